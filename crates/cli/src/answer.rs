@@ -119,11 +119,8 @@ pub(crate) async fn made(
 ) -> Result<Done, Failure> {
     engine.leave().await;
     let done = done?;
-    let mut out = Output::new(how.json);
     let line = json!({ "type": what, "id": done.id, "command": done.command });
-    out.line(&line, || done.id.clone().unwrap_or_default())?;
-    out.flush()?;
-    Ok(Done::Whole)
+    one_line(how, &line, done.id.unwrap_or_default())
 }
 
 /// Ends a command that changes something: one line, or the failure.
@@ -134,11 +131,13 @@ pub(crate) async fn answer(
     how: Json,
 ) -> Result<Done, Failure> {
     engine.leave().await;
-    let done = done?;
+    let line = json!({ "type": what, "command": done?.command });
+    one_line(how, &line, texts().done().to_owned())
+}
+
+fn one_line(how: Json, line: &Value, sentence: String) -> Result<Done, Failure> {
     let mut out = Output::new(how.json);
-    out.line(&json!({ "type": what, "command": done.command }), || {
-        texts().done().to_owned()
-    })?;
+    out.line(line, || sentence)?;
     out.flush()?;
     Ok(Done::Whole)
 }

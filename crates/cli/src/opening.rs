@@ -31,7 +31,7 @@ pub(crate) async fn open(place: &Place) -> Result<Engine, Failure> {
     Ok(engine)
 }
 
-/// As [`open`], for whoever reports an interrupted import.
+/// As [`open`], for callers that report an interrupted import themselves.
 pub(crate) async fn open_quietly(place: &Place) -> Result<(Engine, SessionView), Failure> {
     let engine = engine(place)?;
     let session = engine.open_only(place.firm.as_deref()).await?;

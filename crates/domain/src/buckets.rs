@@ -72,7 +72,54 @@ pub enum RecordKind {
     Cover,
 }
 
+/// What a record may show of a person beside their names, company, title, status, picture and public contact
+/// details, which every record of a person shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::VariantArray)]
+pub enum Part {
+    /// What a member of staff may do.
+    Role,
+    /// When the firm entered the person.
+    Since,
+    /// The language of mails to the person.
+    MailLanguage,
+    /// Secure address, secure number and identifier.
+    Private,
+    /// What the firm notes about the person.
+    Note,
+    /// How their invitation stands.
+    Invitation,
+    /// Their username and the terms they accepted.
+    Joining,
+    /// Their teams; in the bucket of a team that team alone.
+    Memberships,
+    /// Their client groups.
+    Groups,
+}
+
 impl RecordKind {
+    /// Whether a record of this kind shows this part of a person who is staff or is not. The sources are
+    /// domain.md 5 and `sync_as_built.md` 1.3; what they leave open is not shown.
+    pub const fn shows(self, part: Part, is_staff: bool) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Own => matches!(part, Part::Role | Part::MailLanguage | Part::Private | Part::Joining),
+            // Notes are for the staff who cover a client; those about staff are for administrators.
+            Self::Contact => {
+                matches!(part, Part::Role | Part::Since | Part::Memberships | Part::Groups)
+                    || matches!(part, Part::Note) && !is_staff
+            }
+            Self::Colleague => matches!(part, Part::Role | Part::Since),
+            Self::Cover
+            | Self::Firm
+            | Self::Terms
+            | Self::Settings
+            | Self::Ways
+            | Self::Team
+            | Self::Group
+            | Self::NotSame => false,
+        }
+    }
+
     /// Whether it is about one person.
     pub const fn is_person(self) -> bool {
         matches!(
@@ -147,7 +194,7 @@ const STAFF: &str = "staff";
 const ADMIN: &str = "admin";
 
 impl Bucket {
-    /// The word for its scope, and whose it is if there are many of that scope.
+    /// The word for its scope, and an id if the firm has many buckets of that scope.
     pub const fn parts(self) -> (&'static str, Option<Uuid>) {
         match self {
             Self::Base => (BASE, None),
@@ -209,11 +256,14 @@ mod tests {
     use chrono::DateTime;
     use uuid::Uuid;
 
-    use super::{Bucket, Membership, RecordKind, buckets_of, readable};
+    use strum::VariantArray as _;
+
+    use super::{Bucket, Membership, Part, RecordKind, buckets_of, readable};
+    use crate::coded::Coded;
     use crate::ids::{TeamId, UserId};
     use crate::people::{Kind, Role, Status, UserCard};
     use crate::person_name::PersonName;
-    use crate::visibility::{Sight, Through, is_contact, is_in_directory, sight};
+    use crate::visibility::{Sight, Through, is_contact, is_in_directory, may_read_note, sight};
 
     fn card(n: u128, kind: Kind, status: Status) -> UserCard {
         let name = PersonName::parse("Ana", "Roy").unwrap();
@@ -303,6 +353,56 @@ mod tests {
                 assert_eq!(own.count() == 1, status == Status::Active, "{person:?}");
             }
         }
+    }
+
+    /// A note is in a record only where [`may_read_note`] lets its readers read it.
+    #[test]
+    fn a_record_shows_a_note_to_those_who_may_read_it() {
+        for kind in KINDS {
+            let other = card(2, kind, Status::Active);
+            let shows = |record: RecordKind| record.shows(Part::Note, kind.is_staff());
+            let staff = card(1, Kind::Staff(Role::Staff), Status::Active);
+            assert_eq!(
+                shows(RecordKind::Contact),
+                may_read_note(&staff, &other, true),
+                "{kind:?}"
+            );
+            assert_eq!(shows(RecordKind::Colleague), may_read_note(&staff, &other, false));
+            let client = card(1, Kind::Client, Status::Active);
+            assert_eq!(shows(RecordKind::Cover), may_read_note(&client, &other, true));
+            let admin = card(1, Kind::Staff(Role::UserAdministrator), Status::Active);
+            assert_eq!(shows(RecordKind::Whole), may_read_note(&admin, &other, false));
+        }
+        assert!(!RecordKind::Own.shows(Part::Note, false));
+    }
+
+    #[test]
+    fn kinds_with_more_show_all_that_kinds_with_less_show() {
+        let ways = [
+            (RecordKind::Whole, RecordKind::Own),
+            (RecordKind::Whole, RecordKind::Contact),
+            (RecordKind::Contact, RecordKind::Colleague),
+            (RecordKind::Colleague, RecordKind::Cover),
+        ];
+        for (more, less) in ways {
+            for part in Part::VARIANTS {
+                for is_staff in [true, false] {
+                    assert!(
+                        more.shows(*part, is_staff) || !less.shows(*part, is_staff),
+                        "{more:?} {part:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn records_of_people_are_told_from_others() {
+        let of_people: Vec<_> = RecordKind::all()
+            .filter(|kind| kind.is_person())
+            .map(Coded::code)
+            .collect();
+        assert_eq!(of_people, ["whole", "own", "contact", "colleague", "cover"]);
     }
 
     #[test]

@@ -26,7 +26,7 @@ impl Language {
     }
 }
 
-/// The language of mails to a person; none stands for that of the firm's mails.
+/// The language of e-mails to a person; without one, the language of the firm's e-mails applies.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct PreferredLanguage(pub Option<Language>);
 

@@ -144,6 +144,7 @@ mod tests {
     #[test]
     fn a_limit_of_rows_is_kept_up_to_a_million_and_none_allows_every_file() {
         let limit = RowLimit::new(2).unwrap();
+        assert_eq!((limit.rows(), RowLimit::NONE.rows()), (2, 0));
         assert_eq!([1, 2, 3].map(|rows| limit.allows(rows)), [true, true, false]);
         assert_eq!(RowLimit::new(0), Some(RowLimit::NONE));
         assert!(RowLimit::NONE.allows(usize::MAX));

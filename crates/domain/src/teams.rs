@@ -48,7 +48,8 @@ pub struct TeamMember {
 }
 
 impl TeamMember {
-    /// The membership of somebody who joins, not as a lead; where one ends, the store goes by its key.
+    /// A membership without the lead, for people who join. It also names a membership to delete, because
+    /// the store deletes by key.
     pub const fn new(team: TeamId, user: UserId) -> Self {
         let lead = false;
         Self { team, user, lead }

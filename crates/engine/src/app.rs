@@ -92,7 +92,7 @@ impl Engine {
     }
 
     pub(crate) fn emit(&self, event: Event) {
-        // An error only means that nobody is listening.
+        // An error only means that there are no listeners.
         let _ = self.events.send(event);
     }
 

@@ -1,4 +1,4 @@
-//! The audit log: what was done, by whom, and what it changed.
+//! The audit log: every action, its actor, and what it changed.
 
 pub(crate) mod request;
 pub(crate) mod view;

@@ -27,7 +27,7 @@ impl ProgressReporter {
             done: done as f64,
             total: total as f64,
         };
-        // An error only means that nobody is listening.
+        // An error only means that there are no listeners.
         let _ = self.events.send(Event::Progress(event));
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono_tz::Tz;
+use data_encoding::{BASE64, HEXLOWER};
 use domain::buckets::Bucket;
 use domain::coded::Coded;
 use domain::duplicates::{Evidence, Pair};
@@ -176,15 +177,16 @@ pub(crate) struct Hex;
 
 impl SerializeAs<CodeHash> for Hex {
     fn serialize_as<S: Serializer>(hash: &CodeHash, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&blake3::Hash::from_bytes(hash.0).to_hex())
+        serializer.serialize_str(&HEXLOWER.encode(&hash.0))
     }
 }
 
 impl<'de> DeserializeAs<'de, CodeHash> for Hex {
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<CodeHash, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
-        let hash = blake3::Hash::from_hex(text.as_bytes()).map_err(|_| D::Error::custom("not a hash"))?;
-        Ok(CodeHash(*hash.as_bytes()))
+        let bytes = HEXLOWER.decode(text.as_bytes()).ok();
+        let hash = bytes.and_then(|bytes| bytes.try_into().ok());
+        hash.map(CodeHash).ok_or_else(|| D::Error::custom("not a hash"))
     }
 }
 
@@ -193,13 +195,35 @@ pub(crate) struct Jpeg;
 
 impl SerializeAs<Picture> for Jpeg {
     fn serialize_as<S: Serializer>(picture: &Picture, serializer: S) -> Result<S::Ok, S::Error> {
-        serde_with::base64::Base64::<serde_with::base64::Standard>::serialize_as(&picture.as_bytes(), serializer)
+        serializer.serialize_str(&BASE64.encode(picture.as_bytes()))
     }
 }
 
 impl<'de> DeserializeAs<'de, Picture> for Jpeg {
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Picture, D::Error> {
-        let jpeg: Vec<u8> = serde_with::base64::Base64::<serde_with::base64::Standard>::deserialize_as(deserializer)?;
-        Picture::new(jpeg).ok_or_else(|| D::Error::custom("not a picture"))
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        let jpeg = BASE64.decode(text.as_bytes()).ok();
+        jpeg.and_then(Picture::new)
+            .ok_or_else(|| D::Error::custom("not a picture"))
     }
 }
+
+/// Makes a remote definition usable inside `Option` and `Vec`.
+macro_rules! adapter {
+    ($name:ident: $def:ident for $type:ty) => {
+        pub(crate) struct $name;
+
+        impl SerializeAs<$type> for $name {
+            fn serialize_as<S: Serializer>(value: &$type, serializer: S) -> Result<S::Ok, S::Error> {
+                $def::serialize(value, serializer)
+            }
+        }
+
+        impl<'de> DeserializeAs<'de, $type> for $name {
+            fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+                $def::deserialize(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use adapter;

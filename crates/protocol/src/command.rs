@@ -5,13 +5,14 @@ use std::sync::Arc;
 use domain::command::{CommandKind, Expect, Field};
 use domain::ids::CommandId;
 use domain::import::StagedRow;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use serde_with::{TimestampMicroSeconds, serde_as};
+use serde_with::{DeserializeAs, SerializeAs, TimestampMicroSeconds, serde_as};
 
-use crate::act::imports::{self, Import};
+use crate::act::imports::Import;
+pub use crate::act::imports::{read_rows, write_rows};
 use crate::act::{firm, invitations, merge, people, teams};
-use crate::adapt::{Code, Text};
+use crate::adapt::{Code, Text, adapter};
 
 /// A command as it travels.
 #[serde_as]
@@ -36,10 +37,7 @@ pub struct WireCommand {
     pub p: Value,
 }
 
-people::adapter!(Seen: ExpectDef for Expect);
-
-use serde::{Deserializer, Serializer};
-use serde_with::{DeserializeAs, SerializeAs};
+adapter!(Seen: ExpectDef for Expect);
 
 #[serde_as]
 #[derive(Serialize, Deserialize)]
@@ -172,20 +170,4 @@ impl WireCommand {
     pub fn read(self, rows: Option<Arc<Vec<StagedRow>>>) -> Result<CommandKind, Unreadable> {
         decode(&self.kind, self.v, self.p, rows)
     }
-}
-
-/// Rows of an import for one slice of its upload, as JSON lines.
-///
-/// # Errors
-/// Never for rows that the importer made.
-pub fn write_rows(rows: &[StagedRow]) -> serde_json::Result<Vec<u8>> {
-    imports::write_rows(rows)
-}
-
-/// Reads a slice of an upload; every value is checked again.
-///
-/// # Errors
-/// [`Unreadable::Malformed`].
-pub fn read_rows(lines: &[u8]) -> Result<Vec<StagedRow>, Unreadable> {
-    imports::read_rows(lines).map_err(|_| Unreadable::Malformed)
 }

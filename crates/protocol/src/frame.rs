@@ -13,8 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs, TimestampMicroSeconds, serde_as};
 use uuid::Uuid;
 
-use crate::act::people::adapter;
-use crate::adapt::{Code, Text};
+use crate::adapt::{Code, Text, adapter};
 use crate::command::WireCommand;
 use crate::refusal::Refused;
 use crate::rows::{Put, State};

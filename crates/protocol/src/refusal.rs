@@ -9,8 +9,7 @@ use domain::people::Status;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs, serde_as};
 
-use crate::act::people::adapter;
-use crate::adapt::{Code, Pairwise, Text};
+use crate::adapt::{Code, Pairwise, Text, adapter};
 
 #[serde_as]
 #[derive(Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use crate::batch::{padded_len, placeholders};
 use crate::dialect::Dialect;
 use crate::port::{self, Val};
 use Holds::{Bytes, Id, Integer, Text};
-use firm_settings::FIRM_SETTINGS;
+pub(crate) use firm_settings::FIRM_SETTINGS;
 
 /// What a column holds, as far as images care.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,4 +1,4 @@
-//! Client groups (domain.md 1.3 and 47): they hold only clients and partners, and do not affect who sees whom.
+//! Client groups (domain.md 1.3 and 47): they hold only clients and partners, and change nothing about who may see which person.
 
 use super::label::Label;
 use super::{Act, Case};

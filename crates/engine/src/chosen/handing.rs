@@ -10,7 +10,7 @@ use crate::files::file_name;
 use crate::view::ChosenView;
 
 impl Engine {
-    /// A handle for a file that somebody has just chosen for this purpose.
+    /// A handle for a file that was just chosen for this purpose.
     ///
     /// # Errors
     /// [`AppError::Internal`] if the system gives no random bytes.

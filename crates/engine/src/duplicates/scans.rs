@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 /// The last scan of a firm.
 #[derive(Debug, Default)]
 pub(crate) struct Scans {
-    /// Locked while one runs: whoever asks meanwhile gets its answer.
+    /// Locked while a search runs: another caller waits and gets its result.
     pub(super) last: Mutex<Option<Arc<Scanned>>>,
     pub(super) stop: AtomicBool,
 }

@@ -228,7 +228,7 @@ impl Engine {
         if own_session.is_some_and(|open| open == place.path) {
             self.leave_when_idle().await;
         }
-        // From now on nobody has it open or can open it.
+        // From here on no program has it open or can open it.
         let alone = match here {
             Some(_) => stands_alone(&place.path, &key).await,
             None => is_free(&place.path).await,

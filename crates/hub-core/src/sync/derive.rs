@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::buckets::{Bucket, Membership, RecordKind, buckets_of};
+use domain::buckets::{Bucket, RecordKind, buckets_of};
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use protocol::digest::{Digest, Sum};
 use store::StoreError;
@@ -143,8 +143,7 @@ impl<'s> Work<'s> {
         let mut places = Places::new();
         for (user, parts) in people {
             let Some(card) = cards.get(user) else { continue };
-            let teams = memberships.remove(user).unwrap_or_default().into_iter();
-            let teams: Vec<Membership> = teams.map(|(team, shared)| Membership { team, shared }).collect();
+            let teams = memberships.remove(user).unwrap_or_default();
             for (bucket, kind) in buckets_of(card, &teams) {
                 if kind != RecordKind::Own || with_devices.contains(user) {
                     places.insert((bucket, kind, user.0), parts.show_in(kind));
@@ -210,25 +209,21 @@ impl<'s> Work<'s> {
         kinds: impl Fn(RecordKind) -> bool,
         mut places: Places,
     ) -> Result<(), StoreError> {
-        let mut changed = Vec::new();
+        // Each change with the line before it.
+        let mut changed: Vec<(Option<Line>, Line)> = Vec::new();
         for line in lines::lines_of(w, self.firm, ids).await? {
             if !kinds(line.kind) {
                 continue;
             }
             let looks_different = places.remove(&(line.bucket, line.kind, line.id));
             let live = looks_different.is_some();
-            if live != line.live || live && looks_different == Some(true) {
-                let now = Line {
-                    live,
-                    seq: self.seq,
-                    ..line
-                };
-                self.count(w, Some(line), now).await?;
-                changed.push(now);
+            if live != line.live || looks_different == Some(true) {
+                let seq = self.seq;
+                changed.push((Some(line), Line { live, seq, ..line }));
             }
         }
-        for ((bucket, kind, id), _) in places {
-            let now = Line {
+        changed.extend(places.into_keys().map(|(bucket, kind, id)| {
+            let new = Line {
                 bucket,
                 kind,
                 id,
@@ -236,29 +231,35 @@ impl<'s> Work<'s> {
                 since: self.seq,
                 live: true,
             };
-            self.count(w, None, now).await?;
-            changed.push(now);
-        }
-        lines::write(w, self.firm, &changed).await
+            (None, new)
+        }));
+        self.count(w, &changed).await?;
+        let lines: Vec<Line> = changed.into_iter().map(|(_, line)| line).collect();
+        lines::write(w, self.firm, &lines).await
     }
 
-    async fn count(&mut self, q: &mut impl Query, before: Option<Line>, now: Line) -> Result<(), StoreError> {
-        if !self.states.contains_key(&now.bucket) {
-            let state = lines::state(q, self.firm, now.bucket).await?;
-            self.states.insert(now.bucket, state);
+    /// Brings the sums of buckets up to date.
+    async fn count(&mut self, q: &mut impl Query, changed: &[(Option<Line>, Line)]) -> Result<(), StoreError> {
+        let buckets: BTreeSet<Bucket> = changed.iter().map(|(_, line)| line.bucket).collect();
+        let unknown: Vec<Bucket> = buckets
+            .into_iter()
+            .filter(|bucket| !self.states.contains_key(bucket))
+            .collect();
+        self.states.extend(lines::states(q, self.firm, &unknown).await?);
+        for (before, now) in changed {
+            let state = self.states.entry(now.bucket).or_default();
+            let mut sum = Sum(state.digest);
+            if let Some(before) = before.filter(|line| line.live) {
+                sum.remove(Digest::of(before.kind, before.id, self.secret.version(before.seq)));
+                state.records = state.records.saturating_sub(1);
+            }
+            if now.live {
+                sum.add(Digest::of(now.kind, now.id, self.secret.version(now.seq)));
+                state.records += 1;
+            }
+            state.digest = sum.0;
+            state.seq = self.seq;
         }
-        let state = self.states.entry(now.bucket).or_default();
-        let mut sum = Sum(state.digest);
-        if let Some(before) = before.filter(|line| line.live) {
-            sum.remove(Digest::of(before.kind, before.id, self.secret.version(before.seq)));
-            state.records = state.records.saturating_sub(1);
-        }
-        if now.live {
-            sum.add(Digest::of(now.kind, now.id, self.secret.version(now.seq)));
-            state.records += 1;
-        }
-        state.digest = sum.0;
-        state.seq = self.seq;
         Ok(())
     }
 

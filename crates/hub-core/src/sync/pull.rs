@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::buckets::{Bucket, Membership, RecordKind, readable};
+use domain::buckets::{Bucket, RecordKind, readable};
 use domain::ids::{FirmId, UserId};
 use domain::people::UserCard;
 use domain::visibility::{Sight, sight};
@@ -89,48 +89,43 @@ pub async fn pull(
     // Small ones first: a new device shows something at once.
     due.sort_by_key(|(state, bucket, _)| (state.records, *bucket));
 
-    let mut tellers = Vec::new();
+    // All that left, however little room there is: what may no longer be seen goes at once.
+    for (_, bucket, position) in &due {
+        if let Some(position) = position {
+            let gone = lines::gone(q, firm, *bucket, position.removals()).await?;
+            let name = secret.told(*bucket);
+            lines.extend(gone.iter().map(|line| Answer::Del(name, line.kind, line.id)));
+        }
+    }
     let mut left = room;
     let mut more = false;
     for (state, bucket, position) in due {
-        let mut teller = Teller {
-            firm,
-            secret,
-            bucket,
-            head,
-            dels: Vec::new(),
-            puts: Vec::new(),
-        };
         if left == 0 {
             more = true;
-            if let Some(position) = position {
-                teller.remove(q, position).await?;
-                lines.append(&mut teller.dels);
-            }
-            continue;
+            break;
         }
         let begin = Position::Reading {
             from: head,
             seen: head,
             after: None,
         };
-        let (position, spent) = teller.tell(q, position.unwrap_or(begin), left).await?;
-        left = left.saturating_sub(spent);
+        let mut teller = Teller {
+            firm,
+            secret,
+            bucket,
+            head,
+            puts: Vec::new(),
+        };
+        let position = teller.tell(q, position.unwrap_or(begin), left).await?;
+        left = left.saturating_sub(teller.puts.len());
         let done = matches!(position, Position::Following { after: None, .. });
         more |= !done;
-        tellers.push((teller, position, done.then_some(state)));
-    }
-    for (teller, _, _) in &mut tellers {
-        lines.append(&mut teller.dels);
-    }
-    for (mut teller, position, state) in tellers {
-        let bucket = secret.told(teller.bucket);
-        lines.push(Answer::Open(bucket));
+        lines.push(Answer::Open(secret.told(bucket)));
         lines.append(&mut teller.puts);
         lines.push(Answer::Close(Closed {
-            bucket,
-            cursor: secret.seal(teller.bucket, position),
-            state: state.map(|state| State {
+            bucket: secret.told(bucket),
+            cursor: secret.seal(bucket, position).ok_or(StoreError::row("bucket_line"))?,
+            state: done.then_some(State {
                 count: state.records,
                 digest: state.digest,
             }),
@@ -141,14 +136,8 @@ pub async fn pull(
 
 /// The buckets a person may read.
 pub(super) async fn entitled(q: &mut impl Query, firm: FirmId, card: &UserCard) -> Result<Vec<Bucket>, StoreError> {
-    let teams = lines::memberships(q, firm, &[card.id])
-        .await?
-        .remove(&card.id)
-        .unwrap_or_default();
-    let teams: Vec<Membership> = teams
-        .into_iter()
-        .map(|(team, shared)| Membership { team, shared })
-        .collect();
+    let mut teams = lines::memberships(q, firm, &[card.id]).await?;
+    let teams = teams.remove(&card.id).unwrap_or_default();
     let covering = if card.kind.is_staff() {
         Vec::new()
     } else {
@@ -165,48 +154,35 @@ impl Position {
             Self::Following { seq, seen, .. } => *seq <= head && *seen <= head,
         }
     }
+
+    /// Which removals its reader has not been told: of this command or a later one, and of records that came
+    /// up to the second one. Who never heard of a record is not told that it left.
+    fn removals(&self) -> (i64, i64) {
+        match *self {
+            Self::Reading { from, seen, .. } => (from + 1, seen),
+            Self::Following { seq, after: None, seen } => (seq + 1, seen.max(seq)),
+            Self::Following {
+                seq,
+                after: Some(_),
+                seen,
+            } => (seq, seen.max(seq)),
+        }
+    }
 }
 
-/// Gathers the lines about one bucket.
+/// Gathers the records of one bucket.
 struct Teller<'s> {
     firm: FirmId,
     secret: &'s Secret,
     bucket: Bucket,
     head: i64,
-    dels: Vec<Answer>,
     puts: Vec<Answer>,
 }
 
 impl Teller<'_> {
-    /// Tells what left the bucket since `position`: all of it, however little room there is. Who never heard
-    /// of a record is not told that it left.
-    async fn remove(&mut self, q: &mut impl Query, position: Position) -> Result<(), StoreError> {
-        let (from, heard) = match position {
-            Position::Reading { from, seen, .. } => (from + 1, seen),
-            Position::Following { seq, after: None, seen } => (seq + 1, seen.max(seq)),
-            Position::Following {
-                seq,
-                after: Some(_),
-                seen,
-            } => (seq, seen.max(seq)),
-        };
-        let gone = lines::gone(q, self.firm, self.bucket, (from, heard)).await?;
-        let bucket = self.secret.told(self.bucket);
-        self.dels
-            .extend(gone.iter().map(|line| Answer::Del(bucket, line.kind, line.id)));
-        Ok(())
-    }
-
-    /// Tells what left the bucket since `position`, and then at most `room` records that came or changed.
-    /// Returns how far that is, and how many they are.
-    async fn tell(
-        &mut self,
-        q: &mut impl Query,
-        position: Position,
-        room: usize,
-    ) -> Result<(Position, usize), StoreError> {
-        self.remove(q, position).await?;
-        let (seq, after, seen, spent) = match position {
+    /// Tells at most `room` records that came or changed since `position`, and returns how far that is.
+    async fn tell(&mut self, q: &mut impl Query, position: Position, room: usize) -> Result<Position, StoreError> {
+        let (seq, after, seen) = match position {
             Position::Reading { from, seen, after } => {
                 let page = lines::page(q, self.firm, self.bucket, after, room).await?;
                 self.put(q, &page).await?;
@@ -215,17 +191,17 @@ impl Teller<'_> {
                 match page.last() {
                     Some(last) if page.len() == room => {
                         let after = Some((last.kind, last.id));
-                        return Ok((Position::Reading { from, seen, after }, page.len()));
+                        return Ok(Position::Reading { from, seen, after });
                     }
-                    _ => (from, None, seen, page.len()),
+                    _ => (from, None, seen),
                 }
             }
-            Position::Following { seq, after, seen } => (seq, after, seen, 0),
+            Position::Following { seq, after, seen } => (seq, after, seen),
         };
-        let room = room.saturating_sub(spent).max(1);
+        let room = room.saturating_sub(self.puts.len()).max(1);
         let changed = lines::changed(q, self.firm, self.bucket, (seq, after), room).await?;
         self.put(q, &changed).await?;
-        let position = match changed.last() {
+        Ok(match changed.last() {
             Some(last) if changed.len() == room => {
                 let after = Some((last.kind, last.id));
                 let seq = last.seq;
@@ -240,8 +216,7 @@ impl Teller<'_> {
                 after: None,
                 seen: self.head,
             },
-        };
-        Ok((position, spent + changed.len()))
+        })
     }
 
     async fn put(&mut self, q: &mut impl Query, lines: &[Line]) -> Result<(), StoreError> {

@@ -32,7 +32,7 @@ pub async fn push(
     for command in commands {
         let id = command.id;
         let verdict = match devices::outcome(w, firm, id).await? {
-            // An id of somebody else's command is no way to learn what became of it.
+            // The id of another device's command must not reveal its outcome.
             Some((judged_for, _)) if judged_for != device.id => Verdict::Malformed,
             Some((_, verdict)) => serde_json::from_str(&verdict).map_err(|_| StoreError::row("outcome"))?,
             None => {

@@ -1,10 +1,10 @@
 //! The second way to what a reader may hold: everything of the firm is looked at, and no line is read.
 //!
-//! It is slow and kept for good: tests compare what devices hold with it.
+//! It is slow and stays: tests compare what devices hold with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::buckets::{Bucket, Membership, RecordKind, buckets_of};
+use domain::buckets::{Bucket, RecordKind, buckets_of};
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use store::StoreError;
 use store::port::Query;
@@ -34,8 +34,7 @@ pub async fn snapshot(q: &mut impl Query, firm: FirmId, reader: UserId) -> Resul
     let cards = cards(q, firm, &users).await?;
     let mut memberships = lines::memberships(q, firm, &users).await?;
     for (user, card) in &cards {
-        let teams = memberships.remove(user).unwrap_or_default().into_iter();
-        let teams: Vec<Membership> = teams.map(|(team, shared)| Membership { team, shared }).collect();
+        let teams = memberships.remove(user).unwrap_or_default();
         places.extend(
             buckets_of(card, &teams)
                 .into_iter()

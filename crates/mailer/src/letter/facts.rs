@@ -6,28 +6,28 @@
 )]
 #[strum(serialize_all = "camelCase")]
 pub enum Occasion {
-    /// Somebody is asked in.
+    /// A person is invited.
     Invitation,
-    /// The same once more, with a new code.
+    /// The invitation again, with a new code.
     Reminder,
-    /// Somebody is in, without having been asked.
+    /// A person is active without having been invited.
     Welcome,
-    /// Somebody tries whether mail leaves. Only the firm and the reader's name count.
+    /// A test of the mail setup. Only the firm and the reader's name are used.
     Test,
 }
 
-/// What a letter is about. Everything may hold anything: it is cleaned and escaped here.
+/// The values of a letter. They may hold any text: it is cleaned and escaped here.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
     /// The firm's name.
     pub firm: &'a str,
-    /// What to call the reader; may be empty.
+    /// The reader's name; may be empty.
     pub person: &'a str,
-    /// Who asks; the firm, if empty.
+    /// The inviter's name; if empty, the firm invites.
     pub inviter: &'a str,
-    /// Words of the inviter's own, lines parted by line breaks; may be empty.
+    /// The inviter's own message, with line breaks; may be empty.
     pub message: &'a str,
-    /// What the reader tells in order to come in; empty if nobody is asked in.
+    /// The code with which the reader accepts; empty if the letter is not an invitation.
     pub code: &'a str,
     /// Days the code is valid after today.
     pub days_left: u32,

@@ -13,13 +13,13 @@ use domain::import::{
 use domain::people::{Kind, PhoneValue, Role};
 use domain::person_name::PersonName;
 use domain::phone::E164;
-use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs, serde_as, skip_serializing_none};
 use uuid::Uuid;
 
-use crate::act::people::{Phone, adapter};
-use crate::adapt::{Code, Name, Text};
+use crate::act::people::Phone;
+use crate::adapt::{Code, Name, Text, adapter};
+use crate::command::Unreadable;
 
 /// The command without its rows.
 #[serde_as]
@@ -201,9 +201,11 @@ enum KindDef {
 
 adapter!(KindAs: KindDef for Kind);
 
-/// Rows of a file as JSON lines, for the slices of an upload. Their texts are within the lengths the file
-/// was read with; [`read_rows`] checks them again.
-pub(crate) fn write_rows(rows: &[StagedRow]) -> serde_json::Result<Vec<u8>> {
+/// Rows of an import for one slice of its upload, as JSON lines.
+///
+/// # Errors
+/// Never for rows that the importer made.
+pub fn write_rows(rows: &[StagedRow]) -> serde_json::Result<Vec<u8>> {
     let mut out = Vec::with_capacity(rows.len() * 300);
     for row in rows {
         StagedDef::serialize(row, &mut serde_json::Serializer::new(&mut out))?;
@@ -212,23 +214,27 @@ pub(crate) fn write_rows(rows: &[StagedRow]) -> serde_json::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Longest text of a single field, in characters: a cell the importer lets through is shorter.
+/// Longest text of a single field, in characters: what the importer lets through is no longer.
 const LINE_MAX: usize = 500;
 
-/// Reads what [`write_rows`] wrote. Everything is checked as the importer checked it.
-pub(crate) fn read_rows(lines: &[u8]) -> serde_json::Result<Vec<StagedRow>> {
-    let mut rows = Vec::new();
-    for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-        let row = StagedDef::deserialize(&mut serde_json::Deserializer::from_slice(line))?;
-        if let StagedRow::Usable(row, ids) = &row {
-            let short = [&row.middle_names, &row.job_title, &row.company];
-            let short = short.into_iter().flatten().all(|text| text.chars().count() <= LINE_MAX);
-            let noted = row.note.iter().all(|note| note.chars().count() <= PersonRow::NOTE_MAX);
-            if !short || !noted || ids.points.len() < row.emails.len() + row.phones.len() {
-                return Err(serde_json::Error::custom("not a row of an import"));
-            }
-        }
-        rows.push(row);
-    }
-    Ok(rows)
+/// Reads a slice of an upload; every value is checked as the importer checked it.
+///
+/// # Errors
+/// [`Unreadable::Malformed`].
+pub fn read_rows(lines: &[u8]) -> Result<Vec<StagedRow>, Unreadable> {
+    let lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let row = StagedDef::deserialize(&mut serde_json::Deserializer::from_slice(line)).ok();
+            row.filter(is_well_formed).ok_or(Unreadable::Malformed)
+        })
+        .collect()
+}
+
+fn is_well_formed(row: &StagedRow) -> bool {
+    let StagedRow::Usable(row, ids) = row else { return true };
+    let texts = [&row.middle_names, &row.job_title, &row.company];
+    texts.into_iter().flatten().all(|text| text.chars().count() <= LINE_MAX)
+        && row.note.iter().all(|note| note.chars().count() <= PersonRow::NOTE_MAX)
+        && ids.points.len() >= row.emails.len() + row.phones.len()
 }

@@ -9,8 +9,7 @@ use domain::username::Username;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs, TimestampMicroSeconds, serde_as, skip_serializing_none};
 
-use crate::act::people::adapter;
-use crate::adapt::{Hex, Text};
+use crate::adapt::{Hex, Text, adapter};
 
 #[serde_as]
 #[derive(Serialize, Deserialize)]

@@ -6,8 +6,7 @@ use domain::ids::{PointId, UserId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs, serde_as};
 
-use crate::act::people::adapter;
-use crate::adapt::{Pairwise, Text};
+use crate::adapt::{Pairwise, Text, adapter};
 
 #[serde_as]
 #[derive(Serialize, Deserialize)]

@@ -16,27 +16,7 @@ use domain::picture::Picture;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs, serde_as, skip_serializing_none};
 
-use crate::adapt::{Change, Code, Jpeg, Name, Text};
-
-/// Makes a remote definition usable inside `Option` and `Vec`.
-macro_rules! adapter {
-    ($name:ident: $def:ident for $type:ty) => {
-        pub(crate) struct $name;
-
-        impl SerializeAs<$type> for $name {
-            fn serialize_as<S: Serializer>(value: &$type, serializer: S) -> Result<S::Ok, S::Error> {
-                $def::serialize(value, serializer)
-            }
-        }
-
-        impl<'de> DeserializeAs<'de, $type> for $name {
-            fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
-                $def::deserialize(deserializer)
-            }
-        }
-    };
-}
-pub(crate) use adapter;
+use crate::adapt::{Change, Code, Jpeg, Name, Text, adapter};
 
 #[serde_as]
 #[skip_serializing_none]

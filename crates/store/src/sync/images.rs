@@ -2,68 +2,70 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::buckets::{Bucket, RecordKind};
+use domain::buckets::{Bucket, Part, RecordKind};
 use domain::ids::FirmId;
+use domain::settings::Settings;
 use uuid::Uuid;
 
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::journal::{Image, image_text};
 use crate::port::{Query, Row, Val};
-use crate::tables::{Holds, Table};
+use crate::tables::{self, Holds, Record as _, Table};
 
-/// The tables whose rows a record of this kind has. The first column of each, or the firm, is its key.
-pub(crate) const fn tables(kind: RecordKind) -> &'static [&'static str] {
-    match kind {
-        RecordKind::Firm => &["firm"],
-        RecordKind::Terms => &["firm_terms"],
-        RecordKind::Settings | RecordKind::Ways => &["firm_settings"],
-        RecordKind::Team => &["team"],
-        RecordKind::Group => &["client_group"],
-        RecordKind::NotSame => &["not_same"],
-        RecordKind::Whole => &[
-            "user_card",
-            "user_private",
-            "contact_point",
-            "picture",
-            "user_note",
-            "invitation",
-            "joining",
-            "team_member",
-            "group_member",
-        ],
-        RecordKind::Own => &["user_card", "user_private", "contact_point", "picture", "joining"],
-        RecordKind::Contact => &[
-            "user_card",
-            "contact_point",
-            "picture",
-            "user_note",
-            "team_member",
-            "group_member",
-        ],
-        RecordKind::Colleague | RecordKind::Cover => &["user_card", "contact_point", "picture"],
+/// The tables of a person, each with the part of the person it holds. The first has the row that makes a
+/// person one.
+pub(super) const PERSON: [(&Table, Option<Part>); 9] = [
+    (&tables::USER_CARD, None),
+    (&tables::CONTACT_POINT, None),
+    (&tables::PICTURE, None),
+    (&tables::USER_PRIVATE, Some(Part::Private)),
+    (&tables::USER_NOTE, Some(Part::Note)),
+    (&tables::INVITATION, Some(Part::Invitation)),
+    (&tables::JOINING, Some(Part::Joining)),
+    (&tables::TEAM_MEMBER, Some(Part::Memberships)),
+    (&tables::GROUP_MEMBER, Some(Part::Groups)),
+];
+
+/// The columns of a card that every record of a person shows.
+const ALWAYS: [&str; 8] = [
+    "user_id",
+    "kind",
+    "given",
+    "family",
+    "job_title",
+    "status",
+    "middle_names",
+    "company",
+];
+
+/// The part of a person that another column of their card holds. A column that nobody has thought of is for
+/// administrators.
+fn part_of(column: &str) -> Option<Part> {
+    match column {
+        "role" => Some(Part::Role),
+        "created" => Some(Part::Since),
+        "language" => Some(Part::MailLanguage),
+        _ => None,
     }
 }
 
-/// What stands in a column instead of what its readers may not see; `None` if they may see it.
-fn hidden(kind: RecordKind, table: &str, column: &str, row: &[Val<'static>]) -> Option<Val<'static>> {
-    match (kind, table, column) {
-        // A client learns neither the role of a member of staff nor since when the firm knows a person.
-        (RecordKind::Cover, "user_card", "role") => {
-            let staff = matches!(row.get(1), Some(Val::Text(kind)) if kind == "staff");
-            Some(Val::from(if staff { "staff" } else { "" }))
+/// The tables whose rows a record of this kind has, in their order; the first has the row that makes the
+/// record one.
+pub(super) fn tables_of(kind: RecordKind) -> Vec<&'static Table> {
+    match kind {
+        RecordKind::Firm => vec![&tables::FIRM],
+        RecordKind::Terms => vec![&tables::FIRM_TERMS],
+        RecordKind::Settings | RecordKind::Ways => vec![&tables::FIRM_SETTINGS],
+        RecordKind::Team => vec![&tables::TEAM],
+        RecordKind::Group => vec![&tables::CLIENT_GROUP],
+        RecordKind::NotSame => vec![&tables::NOT_SAME],
+        RecordKind::Whole | RecordKind::Own | RecordKind::Contact | RecordKind::Colleague | RecordKind::Cover => {
+            let shown =
+                |part: &Option<Part>| part.is_none_or(|part| [true, false].iter().any(|s| kind.shows(part, *s)));
+            let tables = PERSON.iter().filter(|(_, part)| shown(part));
+            tables.map(|(table, _)| *table).collect()
         }
-        (RecordKind::Cover | RecordKind::Own, "user_card", "created") => Some(Val::I64(0)),
-        // In which language mails to a person are is for administrators and for themselves.
-        (RecordKind::Contact | RecordKind::Colleague | RecordKind::Cover, "user_card", "language") => {
-            Some(Val::from(""))
-        }
-        // Staff need to know what the firm calls its teams; how it invites is for administrators.
-        (RecordKind::Ways, "firm_settings", "staff_invitations" | "client_invitations") => Some(Val::from("optional")),
-        (RecordKind::Ways, "firm_settings", "reminders" | "import_row_limit") => Some(Val::I64(0)),
-        (RecordKind::Ways, "firm_settings", "welcome") => Some(Val::from("")),
-        (RecordKind::Ways, "firm_settings", "reminder_hour") => Some(Val::from("off")),
-        _ => None,
     }
 }
 
@@ -80,28 +82,26 @@ pub async fn images(
 ) -> Result<BTreeMap<Uuid, String>, StoreError> {
     let mut records: BTreeMap<Uuid, String> = BTreeMap::new();
     let mut staff = BTreeSet::new();
-    for table in tables(kind).iter().filter_map(|name| Table::named(name)) {
+    for (n, table) in tables_of(kind).into_iter().enumerate() {
+        let part = PERSON.iter().find(|(of, _)| *of == table).and_then(|(_, part)| *part);
         for chunk in ids.chunks(CHUNK) {
             for row in rows(q, firm, table, chunk).await? {
-                if !is_of(bucket, kind, table, &row) {
-                    continue;
-                }
-                let is_staff = is_staff(table, &row);
-                let (id, image) = read(kind, firm, table, row)?;
-                // Notes are for the staff who cover a client; those about staff are for administrators.
-                if is_staff {
+                let id = id_of(firm, table, &row)?;
+                if n == 0 && is_staff(table, &row) {
                     staff.insert(id);
-                } else if kind == RecordKind::Contact && table.name == "user_note" && staff.contains(&id) {
+                }
+                if part.is_some_and(|part| !kind.shows(part, staff.contains(&id)))
+                    || is_of_another_team(bucket, table, &row)
+                {
                     continue;
                 }
-                // Every record begins with the row that makes it one.
-                let first = tables(kind).first() == Some(&table.name);
-                let record = match (records.get_mut(&id), first) {
-                    (Some(record), _) => record,
-                    (None, true) => records.entry(id).or_default(),
-                    (None, false) => continue,
+                let record = match records.get_mut(&id) {
+                    Some(record) => record,
+                    None if n == 0 => records.entry(id).or_default(),
+                    None => continue,
                 };
                 record.push(if record.is_empty() { '[' } else { ',' });
+                let image = cut(kind, table, row, staff.contains(&id));
                 record.push_str(&format!("[\"{}\",{image}]", table.name));
             }
         }
@@ -112,34 +112,23 @@ pub async fn images(
     Ok(records)
 }
 
-/// Whether a row may be told in a bucket.
-fn is_of(bucket: Bucket, kind: RecordKind, table: &Table, row: &Row) -> bool {
-    match (kind, bucket) {
-        (RecordKind::Contact, Bucket::Team(team)) if table.name == "team_member" => {
-            matches!(row.0.get(1), Some(Val::Bytes(id)) if id.as_ref() == team.as_bytes())
-        }
-        _ => true,
-    }
+fn is_of_another_team(bucket: Bucket, table: &Table, row: &Row) -> bool {
+    let Bucket::Team(team) = bucket else { return false };
+    *table == tables::TEAM_MEMBER && !matches!(row.0.get(1), Some(Val::Bytes(id)) if id.as_ref() == team.as_bytes())
 }
 
-/// Whether it is the card of a member of staff. Of a record's rows the card is read first.
 fn is_staff(table: &Table, row: &Row) -> bool {
-    table.name == "user_card" && matches!(row.0.get(1), Some(Val::Text(kind)) if kind == "staff")
+    *table == tables::USER_CARD && matches!(row.0.get(1), Some(Val::Text(kind)) if kind == "staff")
 }
 
 async fn rows(q: &mut impl Query, firm: FirmId, table: &Table, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
-    let columns: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
-    let columns = columns.join(", ");
-    let name = table.name;
+    let (columns, name) = (table.column_list(), table.name);
+    let mut args = vec![(&firm.0).into()];
     let Some(key) = table.key_columns().next() else {
         return q
-            .query(
-                format!("SELECT {columns} FROM {name} WHERE firm = $1"),
-                vec![(&firm.0).into()],
-            )
+            .query(format!("SELECT {columns} FROM {name} WHERE firm = $1"), args)
             .await;
     };
-    let mut args = vec![(&firm.0).into()];
     padded(&mut args, ids.iter());
     let order: Vec<&str> = table.key_columns().collect();
     let sql = format!(
@@ -150,28 +139,45 @@ async fn rows(q: &mut impl Query, firm: FirmId, table: &Table, ids: &[Uuid]) -> 
     q.query(sql, args).await
 }
 
-fn read(kind: RecordKind, firm: FirmId, table: &Table, row: Row) -> Result<(Uuid, String), StoreError> {
+/// The record a row belongs to: its first key, or the firm.
+fn id_of(firm: FirmId, table: &Table, row: &Row) -> Result<Uuid, StoreError> {
+    match (table.keys, row.0.first()) {
+        (0, _) => Ok(firm.0),
+        (_, Some(Val::Bytes(id))) => Uuid::from_slice(id).map_err(|_| StoreError::row(table.name)),
+        _ => Err(StoreError::row(table.name)),
+    }
+}
+
+/// The image of a row, with nothing in the columns its readers may not see.
+fn cut(kind: RecordKind, table: &Table, row: Row, is_staff: bool) -> String {
     let mut values = row.0;
-    let id = match (table.keys, values.first()) {
-        (0, _) => firm.0,
-        (_, Some(Val::Bytes(id))) => Uuid::from_slice(id).map_err(|_| StoreError::row(table.name))?,
-        _ => return Err(StoreError::row(table.name)),
-    };
-    for (at, (column, holds)) in table.columns.iter().enumerate() {
-        if let Some(instead) = hidden(kind, table.name, column, &values)
-            && let Some(value) = values.get_mut(at)
-        {
-            *value = instead;
+    let mut at_first = Vec::new();
+    let never_set = Settings::default();
+    never_set.encode(&mut at_first);
+    for (at, ((column, holds), value)) in table.columns.iter().zip(&mut values).enumerate() {
+        let shown =
+            |column: &&str| ALWAYS.contains(column) || part_of(column).is_some_and(|part| kind.shows(part, is_staff));
+        if *table == tables::USER_CARD && kind != RecordKind::Whole && !shown(column) {
+            *value = match holds {
+                Holds::Integer => Val::I64(0),
+                // A member of staff without a role would be none.
+                _ if *column == "role" && is_staff => Val::from("staff"),
+                _ => Val::from(""),
+            };
         }
-        if let Some(value @ Val::Null(_)) = values.get_mut(at) {
-            *value = Val::Null(holds.kind());
+        // Staff need to know what the firm calls its teams; everything else it has set is for administrators.
+        if kind == RecordKind::Ways
+            && *column != "books"
+            && let Some(first) = at_first.get(at)
+        {
+            *value = first.clone();
         }
     }
     if table.created_seq {
-        // Which command made a row is nobody's business but the authority's.
+        // Which command made a row only its authority knows.
         values.push(Val::I64(0));
     }
-    Ok((id, image_text(&values)))
+    image_text(&values)
 }
 
 /// A record that came from an authority, row by row.
@@ -185,9 +191,10 @@ impl Record {
     /// does not have, or another record's.
     pub fn parse(kind: RecordKind, firm: FirmId, id: Uuid, json: &str) -> Option<Self> {
         let rows: Vec<(String, serde_json::Value)> = serde_json::from_str(json).ok()?;
+        let shown = tables_of(kind);
         let mut read = Vec::with_capacity(rows.len());
         for (name, image) in rows {
-            let table = Table::named(&name).filter(|table| tables(kind).contains(&table.name))?;
+            let table = Table::named(&name).filter(|table| shown.contains(table))?;
             let image = Image::parse(table, crate::journal::Held::Row, &image)?;
             let well_formed = table
                 .columns

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::buckets::{Bucket, RecordKind};
+use domain::buckets::{Bucket, Membership, RecordKind};
 use domain::coded::Coded as _;
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use uuid::Uuid;
@@ -174,22 +174,6 @@ pub struct State {
     pub seq: i64,
 }
 
-/// What is in a bucket.
-///
-/// # Errors
-/// As the database gives them.
-pub async fn state(q: &mut impl Query, firm: FirmId, bucket: Bucket) -> Result<State, StoreError> {
-    let (scope, part) = part(firm, bucket);
-    let sql = "SELECT records, digest, seq FROM bucket WHERE firm = $1 AND scope = $2 AND part = $3";
-    let rows = q
-        .query(sql, vec![(&firm.0).into(), scope.into(), (&part).into()])
-        .await?;
-    let Some(row) = rows.into_iter().next() else {
-        return Ok(State::default());
-    };
-    state_of(&mut row.read("bucket"))
-}
-
 fn state_of(row: &mut Fields) -> Result<State, StoreError> {
     let records = row.count()?;
     let digest = <[u8; 16]>::try_from(row.bytes()?).map_err(|_| row.corrupt())?;
@@ -259,8 +243,8 @@ pub async fn memberships(
     q: &mut impl Query,
     firm: FirmId,
     users: &[UserId],
-) -> Result<BTreeMap<UserId, Vec<(TeamId, bool)>>, StoreError> {
-    let mut teams: BTreeMap<UserId, Vec<(TeamId, bool)>> = BTreeMap::new();
+) -> Result<BTreeMap<UserId, Vec<Membership>>, StoreError> {
+    let mut teams: BTreeMap<UserId, Vec<Membership>> = BTreeMap::new();
     for chunk in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
         padded(&mut args, chunk.iter().map(|user| &user.0));
@@ -272,7 +256,10 @@ pub async fn memberships(
         for row in q.query(sql, args).await? {
             let mut row = row.read("team_member");
             let user = UserId(row.uuid()?);
-            teams.entry(user).or_default().push((TeamId(row.uuid()?), row.truth()?));
+            teams.entry(user).or_default().push(Membership {
+                team: TeamId(row.uuid()?),
+                shared: row.truth()?,
+            });
         }
     }
     Ok(teams)

@@ -11,42 +11,28 @@ use crate::journal::lines::{self, COLUMNS, Run};
 use crate::port::{Query, Val};
 use crate::tables::{self, Table};
 
+use super::images::{PERSON, tables_of};
+
 /// Tables that belong to a person, as a set.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Parts(u16);
 
-/// The tables of a person's records, each with its place in [`Parts`].
-const PARTS: [&Table; 9] = [
-    &tables::USER_CARD,
-    &tables::CONTACT_POINT,
-    &tables::PICTURE,
-    &tables::USER_NOTE,
-    &tables::GROUP_MEMBER,
-    &tables::USER_PRIVATE,
-    &tables::JOINING,
-    &tables::TEAM_MEMBER,
-    &tables::INVITATION,
-];
-
 impl Parts {
-    fn of(names: &[&str]) -> Self {
-        let place = |name: &&str| PARTS.iter().position(|part| part.name == *name);
-        Self(names.iter().filter_map(place).fold(0, |all, place| all | 1 << place))
-    }
-
-    /// The tables a record of this kind shows of a person.
-    fn shown(kind: RecordKind) -> Self {
-        Self::of(super::images::tables(kind))
+    /// The set of these tables; those that are no person's are left out.
+    fn of<'t>(tables: impl IntoIterator<Item = &'t Table>) -> Self {
+        let place = |table: &Table| PERSON.iter().position(|(person, _)| *person == table);
+        let places = tables.into_iter().filter_map(place);
+        Self(places.fold(0, |all, place| all | 1 << place))
     }
 
     /// Whether a record of this kind looks different when these parts changed.
     pub fn show_in(self, kind: RecordKind) -> bool {
-        self.0 & Self::shown(kind).0 != 0
+        self.0 & Self::of(tables_of(kind)).0 != 0
     }
 
     /// Whether the person's status, teams or groups may have changed.
     pub fn place(self) -> bool {
-        self.0 & Self::of(&["user_card", "team_member", "group_member"]).0 != 0
+        self.0 & Self::of([&tables::USER_CARD, &tables::TEAM_MEMBER, &tables::GROUP_MEMBER]).0 != 0
     }
 }
 
@@ -102,6 +88,7 @@ impl Touched {
         if table.keys == 0 {
             return Some(());
         }
+        let part = Parts::of([table]);
         for key in run.keys(table) {
             let mut ids = key.parts().map(Uuid::from_slice);
             let first = ids.next()?.ok()?;
@@ -119,7 +106,6 @@ impl Touched {
                     self.pairs.insert(UserId(first));
                 }
                 _ => {
-                    let part = Parts::of(&[table.name]);
                     let parts = self.people.entry(UserId(first)).or_default();
                     parts.0 |= part.0;
                 }

@@ -141,7 +141,7 @@ fn added_client_is_quiet_and_covered() {
         let writes = world.judge(add(act)).unwrap();
         let card = &writes.cards.inserted[0];
         assert_eq!((card.kind, card.status), (kind, Status::Quiet));
-        assert_eq!(card.job_title, "", "nobody gave one");
+        assert_eq!(card.job_title, "", "no title was given");
         let teams: Vec<_> = writes.members.inserted.iter().map(|m| m.team).collect();
         assert_eq!(teams, [place]);
     }
