@@ -1,7 +1,7 @@
 //! Clients move to another team in one step, and a team is deleted without leaving clients uncovered.
 
 use crate::steps::{add_to_team, two_clients, wait_for_row};
-use tests::accessibility::ensure_accessible;
+use tests::accessibility::{ensure_accessible, ensure_good_in_every_look};
 use tests::app::App;
 use tests::failure::Outcome;
 use tests::launch::{Launch, journey};
@@ -18,6 +18,8 @@ fn clients_move_and_a_team_is_deleted() -> Outcome {
         app.keys(&["Return"])?;
         app.wait_for("heading", "North")?;
         move_refused_and_cured(&app)?;
+        a_member_leads(&app)?;
+        what_is_new_on_a_person_and_in_settings(&app)?;
         delete_and_undo(&app)?;
         what_a_client_sees(&app)?;
         what_was_done(&app)?;
@@ -57,6 +59,51 @@ fn move_refused_and_cured(app: &App) -> Outcome {
     app.click("link", "Client teams*")?;
     app.click("link", "North")?;
     wait_for_row(app, "Zoë Müller")
+}
+
+/// Leads have a mark, and the act names team and person.
+fn a_member_leads(app: &App) -> Outcome {
+    app.click("button", "Actions for Anna Whitmore")?;
+    app.click("menuitem", "Make lead")?;
+    app.wait_for_text("Anna Whitmore is now a lead of North")?;
+    let is_marked = || {
+        let marks = app.script("return document.querySelectorAll('.name-mark').length", &[]);
+        marks.is_ok_and(|marks| marks == 1)
+    };
+    app.wait_until("the mark of a lead", is_marked)?;
+    ensure_good_in_every_look(app, "team-lead")?;
+    app.keys(&["ctrl+z"])?;
+    app.wait_until("the mark to go", || !is_marked())?;
+    app.keys(&["ctrl+shift+z"])?;
+    app.wait_until("the mark to return", is_marked)
+}
+
+fn what_is_new_on_a_person_and_in_settings(app: &App) -> Outcome {
+    app.click("link", "Settings*")?;
+    app.wait_for_text("Most rows in one file")?;
+    ensure_good_in_every_look(app, "settings-firm")?;
+    app.click("link", "Clients*")?;
+    wait_for_row(app, "Zoë Müller")?;
+    app.fill("Search clients", "Zoë")?;
+    app.wait_until("Zoë to be the only one", || {
+        app.names("row").is_ok_and(|rows| rows.len() == 2)
+    })?;
+    app.keys(&["Down", "Return"])?;
+    app.wait_for("heading", "Zoë Müller")?;
+    app.click("button", "Edit")?;
+    app.wait_for("dialog", "Edit Zoë Müller")?;
+    ensure_good_in_every_look(app, "edit-person")?;
+    app.choose("E-mail language", "Deutsch")?;
+    app.click("button", "Save changes")?;
+    app.wait_until_gone("dialog", "Edit Zoë Müller")?;
+    app.wait_for_text("Deutsch")?;
+    ensure_good_in_every_look(app, "person-language")?;
+    app.click("link", "Audit")?;
+    wait_for_row(app, "North")?;
+    app.screenshot("audit-lead")?;
+    app.click("link", "Client teams*")?;
+    app.click("link", "North")?;
+    app.wait_for("heading", "North")
 }
 
 fn delete_and_undo(app: &App) -> Outcome {

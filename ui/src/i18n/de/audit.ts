@@ -146,7 +146,7 @@ export const audit = {
     middleNames: "Weitere Vornamen",
     jobTitle: "Funktion",
     company: "Unternehmen",
-    language: "Sprache der E-Mails",
+    language: "E-Mail-Sprache",
     note: "Notiz",
     noteAdded: "Notiz hinzugefügt",
     noteRemoved: "Notiz entfernt",

@@ -8,7 +8,7 @@ const fields = {
   middleNames: "Weitere Vornamen",
   jobTitle: "Funktion",
   company: "Unternehmen",
-  language: "Sprache der E-Mails",
+  language: "E-Mail-Sprache",
   note: "Notiz",
   email: "E-Mail",
   phone: "Telefon",

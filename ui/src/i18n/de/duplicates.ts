@@ -75,7 +75,7 @@ export const duplicates = {
       middleNames: "Weitere Vornamen",
       jobTitle: "Funktion",
       company: "Unternehmen",
-      language: "Sprache der E-Mails",
+      language: "E-Mail-Sprache",
       email: "E-Mail für Einladungen",
       phone: "Telefon für Codes",
       identifier: "Kennung",

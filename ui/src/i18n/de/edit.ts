@@ -9,7 +9,7 @@ export const edit = {
   middleNames: "Weitere Vornamen",
   jobTitle: "Funktion",
   company: "Unternehmen",
-  language: "Sprache der E-Mails",
+  language: "E-Mail-Sprache",
   sameLanguage: "Wie die Kanzlei",
   note: "Notiz",
   noteHelp: "Sichtbar für die Administration und die betreuenden Mitarbeitenden, nie für Mandanten.",

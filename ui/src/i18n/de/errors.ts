@@ -30,7 +30,7 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   middleNames: ["„Weitere Vornamen“", "Geben Sie die weiteren Vornamen ein."],
   jobTitle: ["„Funktion“", "Geben Sie eine Funktion ein."],
   company: ["„Unternehmen“", "Geben Sie ein Unternehmen ein."],
-  language: ["„Sprache der E-Mails“", "Wählen Sie eine Sprache."],
+  language: ["„E-Mail-Sprache“", "Wählen Sie eine Sprache."],
   note: ["„Notiz“", "Geben Sie eine Notiz ein."],
   email: ["„E-Mail-Adresse“", "Geben Sie eine E-Mail-Adresse ein."],
   phone: ["„Telefonnummer“", "Geben Sie eine Telefonnummer ein."],

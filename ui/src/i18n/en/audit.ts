@@ -146,7 +146,7 @@ export const audit = {
     middleNames: "Middle names",
     jobTitle: "Job title",
     company: "Company",
-    language: "Language of e-mails",
+    language: "E-mail language",
     note: "Note",
     noteAdded: "Note added",
     noteRemoved: "Note removed",

@@ -8,7 +8,7 @@ const fields = {
   middleNames: "Middle names",
   jobTitle: "Job title",
   company: "Company",
-  language: "Language of e-mails",
+  language: "E-mail language",
   note: "Note",
   email: "E-mail",
   phone: "Phone",

@@ -76,7 +76,7 @@ export const duplicates = {
       middleNames: "Middle names",
       jobTitle: "Job title",
       company: "Company",
-      language: "Language of e-mails",
+      language: "E-mail language",
       email: "E-mail for invitations",
       phone: "Phone for codes",
       identifier: "Identifier",

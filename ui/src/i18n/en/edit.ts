@@ -9,7 +9,7 @@ export const edit = {
   middleNames: "Middle names",
   jobTitle: "Job title",
   company: "Company",
-  language: "Language of e-mails",
+  language: "E-mail language",
   sameLanguage: "Same as the firm",
   note: "Note",
   noteHelp: "Visible to administrators and to the staff who cover this client, never to clients.",
