@@ -8,8 +8,10 @@ mod act;
 mod adapt;
 pub mod command;
 pub mod digest;
+pub mod enrol;
 pub mod frame;
 pub mod lines;
+pub mod link;
 pub mod refusal;
 pub mod rows;
 
