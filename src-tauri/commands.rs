@@ -13,6 +13,7 @@ use engine::request::{
     SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SaveTemplateRequest, SetLeadRequest,
     SetPictureRequest, SuspendRequest, UndoRequest, UsersRequest,
 };
+use engine::request::{AskInvitationRequest, AttachRequest, JoinFirmRequest, LinkRequest};
 use engine::request::{
     AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
     RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest, StartChoiceRequest,
@@ -29,6 +30,7 @@ use engine::view::{
 use engine::view::{
     AutoBackupView, BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView,
 };
+use engine::view::{DeviceLinkView, DevicesView, HubView, LinkView};
 use tauri::State;
 
 use crate::desktop;
@@ -111,8 +113,18 @@ commands! {
         lock_firm() -> StartView;
         stop_backup() -> ();
         hide_recovery_code() -> ();
+        hub() -> HubView;
+        sync_now() -> HubView;
+        devices() -> DevicesView;
+        leave_firm() -> StartView;
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
+        ; look_at_link(LinkRequest) -> LinkView
+        ; ask_invitation(AskInvitationRequest) -> JoinView
+        ; join_firm(JoinFirmRequest) -> SessionView
+        ; attach_firm(AttachRequest) -> SessionView
+        ; revoke_device(IdRequest) -> DevicesView
+        ; device_link(IdRequest) -> DeviceLinkView
         ; people(PeopleRequest) -> PeopleView
         ; audit(AuditRequest) -> AuditView
         ; audit_effects(IdRequest) -> EffectsView

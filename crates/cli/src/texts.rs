@@ -6,6 +6,7 @@
 mod de;
 mod en;
 mod fr;
+mod hub;
 
 use domain::duplicates::Lane;
 use domain::import::Changed;

@@ -113,6 +113,12 @@ pub enum AppError {
         /// Until when.
         until: f64,
     },
+    /// The hub did not do what it was asked.
+    #[error("hub {problem:?}")]
+    Hub {
+        /// Why.
+        problem: HubProblem,
+    },
     /// Another program is using the file and does not finish.
     #[error("busy")]
     Busy,
@@ -134,6 +140,40 @@ pub enum AppError {
     },
 }
 
+/// Why a hub did not do what it was asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum HubProblem {
+    /// It cannot be reached. Nothing was changed, or it is not known whether it was.
+    Offline,
+    /// What answers is not the hub of the link.
+    Untrusted,
+    /// This device is not one of the firm's any more.
+    Revoked,
+    /// Another copy of this device has asked since.
+    Copied,
+    /// The code is wrong, used or over.
+    Code,
+    /// The firm is on the hub already, or the place is used.
+    Taken,
+    /// The hub does not have this firm or place.
+    NotFound,
+    /// Not for this person.
+    Forbidden,
+    /// The username is not allowed or not free.
+    Username,
+    /// The firm has changed its terms since they were shown.
+    Terms,
+    /// Hub and program do not understand each other: one of them is too old.
+    Version,
+    /// Asked too often.
+    TooOften,
+    /// The hub has a problem of its own.
+    Broken,
+    /// This is done on the device that has the whole firm, or on the hub.
+    NotHere,
+}
+
 /// What is wrong with the text in a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -150,6 +190,8 @@ pub enum FieldProblem {
     Phone,
     /// No identifier.
     Identifier,
+    /// No link to a hub.
+    Link,
     /// No country code (ISO 3166-1 alpha-2).
     Country,
     /// No time zone (IANA).

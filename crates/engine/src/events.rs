@@ -26,11 +26,13 @@ pub enum ChangedKind {
     Notices,
     /// Backups and copies of the firm.
     Keeping,
+    /// How the firm stands with its hub.
+    Hub,
 }
 
 impl ChangedKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::People,
         Self::Teams,
         Self::Groups,
@@ -39,6 +41,7 @@ impl ChangedKind {
         Self::Mail,
         Self::Notices,
         Self::Keeping,
+        Self::Hub,
     ];
 
     /// Whether the order of a list of people can depend on this kind.

@@ -9,6 +9,7 @@ mod audit;
 mod duplicates;
 mod firm;
 mod groups;
+mod hub;
 mod imports;
 mod invitations;
 mod join;

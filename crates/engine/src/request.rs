@@ -5,6 +5,7 @@ pub use crate::audit::request::*;
 pub use crate::duplicates::request::*;
 pub use crate::firm::request::*;
 pub use crate::groups::request::*;
+pub use crate::hub::request::*;
 pub use crate::imports::request::*;
 pub use crate::invitations::request::*;
 pub use crate::join::request::*;

@@ -9,6 +9,7 @@ pub use crate::audit::view::*;
 pub use crate::duplicates::view::*;
 pub use crate::firm::view::*;
 pub use crate::groups::view::*;
+pub use crate::hub::view::*;
 pub use crate::imports::view::*;
 pub use crate::invitations::view::*;
 pub use crate::join::view::*;

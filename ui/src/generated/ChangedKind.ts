@@ -3,4 +3,4 @@
 /**
  * A kind of record that a query can read.
  */
-export type ChangedKind = "people" | "teams" | "groups" | "firm" | "imports" | "mail" | "notices" | "keeping";
+export type ChangedKind = "people" | "teams" | "groups" | "firm" | "imports" | "mail" | "notices" | "keeping" | "hub";

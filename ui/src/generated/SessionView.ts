@@ -46,6 +46,10 @@ isSample: boolean,
  */
 books: boolean, 
 /**
+ * Whether a hub has the whole firm, and this device what its user may see.
+ */
+attached: boolean, 
+/**
  * How an interrupted import ended; told once, after a start.
  */
 interruptedImport: InterruptedImport | null, };

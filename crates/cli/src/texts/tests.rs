@@ -9,7 +9,7 @@ use domain::phone::Diagnostic;
 use engine::AppError;
 use engine::MailRound;
 use engine::code::Code;
-use engine::error::{FieldProblem, FileProblem, NamedView, RefusalView as R};
+use engine::error::{FieldProblem, FileProblem, HubProblem, NamedView, RefusalView as R};
 use engine::view::{
     AutoBackupView, ColumnView, ForecastView, InterruptedImport, InvitationState, Language, LeftOutView,
     MailProblemView, MailState, MigrationView, NotInvitable, NoticeFigures, NoticeImport, NoticeKind, NoticeView,
@@ -104,6 +104,7 @@ fn refusals() -> Vec<R> {
 fn errors() -> Vec<AppError> {
     use FieldProblem as F;
     use FileProblem as P;
+    use HubProblem as H;
     let file = || "x.coverbook".to_owned();
     let mut all = vec![
         AppError::Locked { file: file() },
@@ -134,6 +135,23 @@ fn errors() -> Vec<AppError> {
         AppError::Memory,
         AppError::Internal { incident: "7".into() },
     ];
+    let hub = [
+        H::Offline,
+        H::Untrusted,
+        H::Revoked,
+        H::Copied,
+        H::Code,
+        H::Taken,
+        H::NotFound,
+        H::Forbidden,
+        H::Username,
+        H::Terms,
+        H::Version,
+        H::TooOften,
+        H::Broken,
+        H::NotHere,
+    ];
+    all.extend(hub.map(|problem| AppError::Hub { problem }));
     let fields = [
         F::Empty,
         F::Name,
@@ -146,6 +164,7 @@ fn errors() -> Vec<AppError> {
         F::Date,
         F::Confirm,
         F::Code,
+        F::Link,
         F::UsernameEmail,
         F::UsernameSigns,
         F::UsernameShort,

@@ -431,6 +431,7 @@ pub(crate) async fn session_view(
         is_system_administrator: me.is_active_system_administrator(),
         is_sample: session.sample,
         books: look.settings().await?.books,
+        attached: false,
         interrupted_import,
     })
 }

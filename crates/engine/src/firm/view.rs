@@ -79,6 +79,8 @@ pub struct SessionView {
     pub is_sample: bool,
     /// Whether the firm keeps contact books.
     pub books: bool,
+    /// Whether a hub has the whole firm, and this device what its user may see.
+    pub attached: bool,
     /// How an interrupted import ended; told once, after a start.
     pub interrupted_import: Option<InterruptedImport>,
 }

@@ -7,7 +7,7 @@ use engine::error::{FieldProblem, FileProblem, RefusalView};
 use engine::view::{LeftOutView, MailProblemView, NotInvitable, ProblemKind};
 
 use super::{German, clients};
-use crate::texts::{Problems, names};
+use crate::texts::{Problems, hub, names};
 use crate::usage::{ColumnProblem, Usage};
 
 impl Problems for German {
@@ -55,6 +55,7 @@ impl Problems for German {
                 )
             }
             AppError::Refused { refusal } => refused(refusal),
+            AppError::Hub { problem } => hub::german(*problem).into(),
             AppError::MailNotSetUp => {
                 "Der E-Mail-Versand ist nicht eingerichtet. Führen Sie aus: coverbook-cli mail setup".into()
             }
@@ -216,6 +217,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::TimeZone => "Das ist keine Zeitzone; schreiben Sie sie wie Europe/Zurich.",
         P::Date => "Schreiben Sie das Datum wie 2026-11-22.",
         P::Confirm => "Geben Sie das Wort CONFIRM ein.",
+        P::Link => "Das ist kein Link zu einem Hub; er beginnt mit coverbook://.",
         P::Code => "Ein Code hat acht Buchstaben und Ziffern.",
         P::UsernameEmail => "Ein Benutzername darf keine E-Mail-Adresse sein.",
         P::UsernameSigns => "Ein Benutzername darf nur Buchstaben und Ziffern enthalten.",

@@ -7,7 +7,7 @@ use engine::error::{FieldProblem, FileProblem, RefusalView};
 use engine::view::{LeftOutView, MailProblemView, NotInvitable, ProblemKind};
 
 use super::English;
-use crate::texts::{Problems, names};
+use crate::texts::{Problems, hub, names};
 use crate::usage::{ColumnProblem, Usage};
 
 impl Problems for English {
@@ -46,6 +46,7 @@ impl Problems for English {
                 )
             }
             AppError::Refused { refusal } => refused(refusal),
+            AppError::Hub { problem } => hub::english(*problem).into(),
             AppError::MailNotSetUp => "E-mail is not set up. Run: coverbook-cli mail setup".into(),
             AppError::Mail { problem } => self.mail(problem),
             AppError::WrongCode { left } => {
@@ -170,6 +171,7 @@ fn field_problem(problem: FieldProblem) -> String {
         P::TimeZone => "this is not a time zone; write it like Europe/London.",
         P::Date => "write the date like 2026-11-22.",
         P::Confirm => "type the word CONFIRM.",
+        P::Link => "this is not a link to a hub; it begins with coverbook://.",
         P::Code => "a code has eight letters and digits.",
         P::UsernameEmail => "a username cannot be an e-mail address.",
         P::UsernameSigns => "a username can only contain letters and digits.",

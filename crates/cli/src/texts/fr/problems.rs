@@ -7,7 +7,7 @@ use engine::error::{FieldProblem, FileProblem, RefusalView};
 use engine::view::{LeftOutView, MailProblemView, NotInvitable, ProblemKind};
 
 use super::{French, many};
-use crate::texts::{Problems, names};
+use crate::texts::{Problems, hub, names};
 use crate::usage::{ColumnProblem, Usage};
 
 impl Problems for French {
@@ -52,6 +52,7 @@ impl Problems for French {
                 )
             }
             AppError::Refused { refusal } => refused(refusal),
+            AppError::Hub { problem } => hub::french(*problem).into(),
             AppError::MailNotSetUp => {
                 "L’envoi des e-mails n’est pas configuré. Exécutez\u{a0}: coverbook-cli mail setup".into()
             }
@@ -201,6 +202,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::TimeZone => "ce n’est pas un fuseau horaire\u{a0}; écrivez par exemple Europe/Paris.",
         P::Date => "écrivez la date comme 2026-11-22.",
         P::Confirm => "saisissez le mot CONFIRM.",
+        P::Link => "ce n’est pas un lien vers un hub\u{a0}; il commence par coverbook://.",
         P::Code => "un code comporte huit lettres et chiffres.",
         P::UsernameEmail => "un nom d’utilisateur ne peut pas être une adresse e-mail.",
         P::UsernameSigns => "un nom d’utilisateur ne contient que des lettres et des chiffres.",

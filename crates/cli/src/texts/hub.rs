@@ -1,0 +1,92 @@
+//! Why a hub did not do what it was asked, in each language.
+
+use engine::error::HubProblem;
+
+pub(super) const fn english(problem: HubProblem) -> &'static str {
+    match problem {
+        HubProblem::Offline => {
+            "The hub cannot be reached. Changes need the hub; reading works without it. Check the network and try again."
+        }
+        HubProblem::Untrusted => {
+            "The computer that answered is not the hub of the link. Ask your administrator for a new link."
+        }
+        HubProblem::Revoked => "This device no longer belongs to the firm. Ask your administrator for a new link.",
+        HubProblem::Copied => {
+            "Another copy of this device has been in use. Ask your administrator for a new link for this one."
+        }
+        HubProblem::Code => "This code is wrong, was used before or is no longer valid. Ask for a new one.",
+        HubProblem::Taken => "The firm is on the hub already, or this link was used before.",
+        HubProblem::NotFound => "The hub does not know this firm or this link.",
+        HubProblem::Forbidden => "You may not do this on the hub.",
+        HubProblem::Username => "This username is not allowed or is taken. Choose another one.",
+        HubProblem::Terms => "The firm has changed its terms. Read them again before you accept them.",
+        HubProblem::Version => "The hub and this program are of different versions. Update the older one.",
+        HubProblem::TooOften => "The hub was asked too often. Wait a few minutes and try again.",
+        HubProblem::Broken => "The hub has a problem of its own. Try again later, or tell whoever runs it.",
+        HubProblem::NotHere => "The hub does this for an attached firm. It is not possible on this device.",
+    }
+}
+
+pub(super) const fn german(problem: HubProblem) -> &'static str {
+    match problem {
+        HubProblem::Offline => {
+            "Der Hub ist nicht erreichbar. Änderungen brauchen den Hub, lesen geht ohne ihn. Prüfen Sie das Netz und versuchen Sie es erneut."
+        }
+        HubProblem::Untrusted => {
+            "Der Computer, der geantwortet hat, ist nicht der Hub des Links. Bitten Sie Ihre Administration um einen neuen Link."
+        }
+        HubProblem::Revoked => {
+            "Dieses Gerät gehört nicht mehr zur Firma. Bitten Sie Ihre Administration um einen neuen Link."
+        }
+        HubProblem::Copied => {
+            "Eine andere Kopie dieses Geräts war in Gebrauch. Bitten Sie Ihre Administration um einen neuen Link für dieses Gerät."
+        }
+        HubProblem::Code => {
+            "Dieser Code ist falsch, wurde schon benutzt oder gilt nicht mehr. Bitten Sie um einen neuen."
+        }
+        HubProblem::Taken => "Die Firma ist schon auf dem Hub, oder dieser Link wurde schon benutzt.",
+        HubProblem::NotFound => "Der Hub kennt diese Firma oder diesen Link nicht.",
+        HubProblem::Forbidden => "Das dürfen Sie auf dem Hub nicht.",
+        HubProblem::Username => "Dieser Benutzername ist nicht erlaubt oder vergeben. Wählen Sie einen anderen.",
+        HubProblem::Terms => "Die Firma hat ihre Bedingungen geändert. Lesen Sie sie noch einmal, bevor Sie zustimmen.",
+        HubProblem::Version => {
+            "Der Hub und dieses Programm haben verschiedene Versionen. Aktualisieren Sie die ältere."
+        }
+        HubProblem::TooOften => {
+            "Der Hub wurde zu oft gefragt. Warten Sie ein paar Minuten und versuchen Sie es erneut."
+        }
+        HubProblem::Broken => {
+            "Der Hub hat selbst ein Problem. Versuchen Sie es später, oder sagen Sie es dem, der ihn betreibt."
+        }
+        HubProblem::NotHere => "Bei einer Firma mit Hub tut das der Hub. Auf diesem Gerät geht es nicht.",
+    }
+}
+
+pub(super) const fn french(problem: HubProblem) -> &'static str {
+    match problem {
+        HubProblem::Offline => {
+            "Le hub est injoignable. Les modifications ont besoin du hub, la lecture non. Vérifiez le réseau et réessayez."
+        }
+        HubProblem::Untrusted => {
+            "L’ordinateur qui a répondu n’est pas le hub du lien. Demandez un nouveau lien à votre administration."
+        }
+        HubProblem::Revoked => {
+            "Cet appareil n’appartient plus au cabinet. Demandez un nouveau lien à votre administration."
+        }
+        HubProblem::Copied => {
+            "Une autre copie de cet appareil a été utilisée. Demandez à votre administration un nouveau lien pour celui-ci."
+        }
+        HubProblem::Code => "Ce code est faux, déjà utilisé ou n’est plus valable. Demandez-en un nouveau.",
+        HubProblem::Taken => "Le cabinet est déjà sur le hub, ou ce lien a déjà servi.",
+        HubProblem::NotFound => "Le hub ne connaît pas ce cabinet ou ce lien.",
+        HubProblem::Forbidden => "Vous n’avez pas ce droit sur le hub.",
+        HubProblem::Username => "Ce nom d’utilisateur n’est pas permis ou est déjà pris. Choisissez-en un autre.",
+        HubProblem::Terms => "Le cabinet a changé ses conditions. Relisez-les avant de les accepter.",
+        HubProblem::Version => "Le hub et ce programme ont des versions différentes. Mettez à jour la plus ancienne.",
+        HubProblem::TooOften => "Le hub a été interrogé trop souvent. Attendez quelques minutes et réessayez.",
+        HubProblem::Broken => {
+            "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère."
+        }
+        HubProblem::NotHere => "Pour un cabinet relié à un hub, c’est le hub qui le fait. Cet appareil ne le peut pas.",
+    }
+}

@@ -1,0 +1,110 @@
+//! The hub and the devices of people, as screens show them.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What a link leads to.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkView {
+    /// What it is for.
+    pub purpose: LinkPurpose,
+    /// Host of the hub's first address.
+    pub hub: String,
+    /// Whether the link says by which key the hub is known. Otherwise the system's trust decides.
+    pub pinned: bool,
+    /// Whether the link holds the code that makes the device.
+    pub has_code: bool,
+}
+
+/// What a link is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum LinkPurpose {
+    /// To join a firm.
+    Join,
+    /// To move a firm to a hub.
+    Attach,
+}
+
+/// How the open firm stands with its hub.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HubView {
+    /// How.
+    pub state: HubState,
+    /// The hub's address; absent for a firm without a hub.
+    pub hub: Option<String>,
+    /// What this device is called.
+    pub device: Option<String>,
+    /// The moment that everything on this device is of; absent before the first one.
+    pub as_of: Option<f64>,
+    /// Records that this device holds.
+    pub held: u32,
+}
+
+/// How a firm stands with its hub.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum HubState {
+    /// It has none: this device has the whole firm.
+    Alone,
+    /// Everything is as the hub has it.
+    Current,
+    /// The first or many records are on their way.
+    CatchingUp,
+    /// The hub cannot be reached.
+    Offline,
+    /// What answers is not the hub of the link.
+    Untrusted,
+    /// The hub does not accept this device any more, so it holds nothing of the firm.
+    Revoked,
+    /// Another copy of this device has asked the hub: it has to join again.
+    Copied,
+    /// The person is suspended: the device holds nothing until that ends.
+    Suspended,
+    /// Hub and program are of versions that do not understand each other.
+    Version,
+}
+
+/// The devices that a person may see: administrators all, others their own.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DevicesView {
+    /// The devices, the newest first.
+    pub devices: Vec<DeviceView>,
+}
+
+/// A device.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Id of its person.
+    pub user: String,
+    /// Name of its person; empty if this device does not know them.
+    pub user_name: String,
+    /// Whether it is the one in front of the reader.
+    pub this: bool,
+    /// When it joined.
+    pub joined: f64,
+    /// When it last asked the hub.
+    pub seen: Option<f64>,
+    /// When it was revoked.
+    pub revoked: Option<f64>,
+    /// Whether it has heard that it was revoked, and holds nothing any more.
+    pub emptied: bool,
+}
+
+/// A link that makes another device one of a person's.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceLinkView {
+    /// The link, to be sent or shown; it is good once.
+    pub link: String,
+    /// When it ends.
+    pub ends: f64,
+}
