@@ -18,8 +18,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/domain", &[]),
     (
         "crates/engine",
-        &["domain", "hub-core", "importer", "mailer", "sample", "store", "vault"],
+        &[
+            "domain", "hub-client", "hub-core", "importer", "mailer", "protocol", "sample", "store", "vault",
+        ],
     ),
+    ("crates/hub-client", &["protocol"]),
     ("crates/hub-core", &["domain", "protocol", "store"]),
     ("crates/importer", &["domain"]),
     ("crates/mailer", &["domain"]),
@@ -42,6 +45,7 @@ const OURS: &[&str] = &[
     "coverbook",
     "domain",
     "engine",
+    "hub-client",
     "hub-core",
     "importer",
     "mailer",
@@ -58,6 +62,7 @@ const OURS: &[&str] = &[
 const ONLY_IN: &[(&str, &str)] = &[
     ("keyring", "crates/vault"),
     ("lettre", "crates/mailer"),
+    ("reqwest", "crates/hub-client"),
     ("rusqlite", "crates/store"),
     ("sqlx", "crates/store"),
     ("tauri", "."),
