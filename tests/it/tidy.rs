@@ -22,6 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "domain", "hub-client", "hub-core", "importer", "mailer", "protocol", "sample", "store", "vault",
         ],
     ),
+    ("crates/hub", &["domain", "hub-core", "protocol", "store", "vault"]),
     ("crates/hub-client", &["protocol"]),
     ("crates/hub-core", &["domain", "protocol", "store"]),
     ("crates/importer", &["domain"]),
@@ -45,6 +46,7 @@ const OURS: &[&str] = &[
     "coverbook",
     "domain",
     "engine",
+    "hub",
     "hub-client",
     "hub-core",
     "importer",
@@ -60,6 +62,7 @@ const OURS: &[&str] = &[
 
 /// Heavy or telling dependencies and the only package that may name them.
 const ONLY_IN: &[(&str, &str)] = &[
+    ("axum", "crates/hub"),
     ("keyring", "crates/vault"),
     ("lettre", "crates/mailer"),
     ("reqwest", "crates/hub-client"),

@@ -95,6 +95,27 @@ pub async fn by_token(q: &mut impl Query, firm: FirmId, token: &[u8; 32]) -> Res
         .transpose()
 }
 
+/// Whether there is a device with this id, ended or not.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn is_there(q: &mut impl Query, firm: FirmId, id: Uuid) -> Result<bool, StoreError> {
+    let sql = "SELECT device_id FROM device WHERE firm = $1 AND device_id = $2";
+    let rows = q.query(sql, vec![(&firm.0).into(), (&id).into()]).await?;
+    Ok(!rows.is_empty())
+}
+
+/// Notes that a device has asked.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn seen(w: &mut impl Execute, firm: FirmId, id: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "UPDATE device SET seen = $3 WHERE firm = $1 AND device_id = $2";
+    w.execute(sql, vec![(&firm.0).into(), (&id).into(), now.into()])
+        .await
+        .map(drop)
+}
+
 /// All devices, the newest first.
 ///
 /// # Errors
