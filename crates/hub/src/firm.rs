@@ -72,6 +72,11 @@ impl Firm {
         self.turns.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// How many devices wait for an answer.
+    pub(crate) fn asking(&self) -> usize {
+        self.lock().len()
+    }
+
     /// The turn of a new request of a device; the one before is over.
     pub(crate) fn turn(self: &Arc<Self>, device: Uuid) -> Turn {
         let token = CancellationToken::new();

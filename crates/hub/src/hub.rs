@@ -126,6 +126,12 @@ impl Hub {
         firms.keys().copied().collect()
     }
 
+    /// How many devices wait for an answer to sync.
+    pub fn asking(&self) -> usize {
+        let firms = self.firms.read().unwrap_or_else(PoisonError::into_inner);
+        firms.values().map(|firm| firm.asking()).sum()
+    }
+
     pub(crate) fn firm(&self, id: FirmId) -> Option<Arc<Firm>> {
         let firms = self.firms.read().unwrap_or_else(PoisonError::into_inner);
         firms.get(&id).map(Arc::clone)

@@ -6,6 +6,7 @@
 
 mod attach;
 mod body;
+mod devices;
 mod enrol;
 mod fault;
 mod firm;

@@ -14,13 +14,13 @@ use chrono::TimeDelta;
 use domain::ids::FirmId;
 use protocol::enrol::{Health, Trouble};
 use store::port::{Execute as _, Store as _};
-use store::sync::devices;
+use store::sync::devices as known_devices;
 
 use crate::enrol::{self, From};
 use crate::fault::Fault;
 use crate::firm::{Asker, Firm, TokenHash};
 use crate::hub::Hub;
-use crate::{attach, sync};
+use crate::{attach, devices, sync};
 
 /// What a request has to bring.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,6 +63,9 @@ routes! {
     get "/v1/health" Nothing health;
     post "/v1/enrol" Code enrol::enrol;
     post "/v1/sync/{firm}" Device sync::sync;
+    post "/v1/codes/{firm}" Device devices::codes;
+    get "/v1/devices/{firm}" Device devices::list;
+    post "/v1/devices/{firm}/{id}/revoke" Device devices::revoke;
     post "/v1/attach/{place}" Place attach::attach;
     post "/v1/attach/{place}/commit" Place attach::commit;
 }
@@ -150,7 +153,7 @@ async fn admit(hub: &Arc<Hub>, parameters: &RawPathParams, headers: &HeaderMap) 
 /// The device with this token, unless it was revoked.
 async fn known(hub: &Hub, firm: Arc<Firm>, token: TokenHash) -> Result<Asker, Fault> {
     let mut q = firm.store.read().await?;
-    let device = devices::by_token(&mut q, firm.id, &token).await?;
+    let device = known_devices::by_token(&mut q, firm.id, &token).await?;
     drop(q);
     let device = device.ok_or(Fault::from(Trouble::Revoked))?;
     if let Some(ended) = device.ended {
@@ -158,7 +161,7 @@ async fn known(hub: &Hub, firm: Arc<Firm>, token: TokenHash) -> Result<Asker, Fa
         if device.seen.is_none_or(|seen| seen <= ended) {
             let mut w = firm.store.write().await?;
             let now = hub.now().max(ended + TimeDelta::microseconds(1));
-            devices::seen(&mut w, firm.id, device.id, now).await?;
+            known_devices::seen(&mut w, firm.id, device.id, now).await?;
             w.commit().await?;
         }
         return Err(Trouble::Revoked.into());
