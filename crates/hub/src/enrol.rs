@@ -1,11 +1,11 @@
-//! `POST /v1/enrol`: a device becomes one of a person's.
+//! `POST /v1/enrol`: a device becomes one of a person's, by a code or by accepting an invitation.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
 use axum::{Extension, Json};
+use chrono::{DateTime, Utc};
 use domain::ids::UserId;
 use domain::people::Status;
 use hub_core::sync::derive::derive_person;
@@ -14,15 +14,13 @@ use store::StoreError;
 use store::port::{Execute, Query, Store as _};
 use store::records::firms;
 use store::sync::devices;
+use uuid::Uuid;
 
 use crate::body;
 use crate::fault::Fault;
 use crate::firm::{Firm, TokenHash};
-use crate::hub::Hub;
-
-/// The network address of whoever asks.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct From(pub(crate) IpAddr);
+use crate::hub::{From, Hub, guarded};
+use crate::invitation::accept;
 
 pub(crate) async fn enrol(
     State(hub): State<Arc<Hub>>,
@@ -33,20 +31,6 @@ pub(crate) async fn enrol(
     body::version(enrol.proto)?;
     let work = hub.run(|hub| async move { Box::pin(carry_out(&hub, enrol)).await });
     guarded(&hub, address, work).await.map(Json)
-}
-
-/// Counts wrong codes of a network address, and lets none through that had too many.
-async fn guarded<T>(hub: &Hub, address: IpAddr, work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
-    if let Some(after) = hub.wrong_codes.wait(&address, hub.now()) {
-        return Err(Fault::later(Trouble::TooOften, after));
-    }
-    let done = work.await;
-    if let Err(fault) = &done
-        && fault.code == Trouble::Code
-    {
-        hub.wrong_codes.note(address, hub.now());
-    }
-    done
 }
 
 /// A device that may be added: its name is clean, its token has the form of one.
@@ -74,26 +58,45 @@ async fn carry_out(hub: &Hub, enrol: Enrol) -> Result<Enrolled, Fault> {
     if devices::is_there(&mut w, firm.id, enrol.device.id).await? {
         return Err(Trouble::Malformed.into());
     }
-    let user = match &enrol.by {
-        Right::Code(code) => {
-            let user = devices::use_code(&mut w, firm.id, &firm.code(code), now).await?;
-            let user = user.ok_or(Fault::from(Trouble::Code))?;
-            let card = firm.card(&mut w, user).await?;
-            if !card.is_some_and(|card| matches!(card.status, Status::Active | Status::Suspended)) {
-                return Err(Trouble::Code.into());
+    let device = (enrol.device.id, enrol.device.name.as_str());
+    let added = match &enrol.by {
+        Right::Code(code) => by_code(&mut w, &firm, code, (device, &token), now).await,
+        Right::Invitation(invited) => accept(&mut w, &firm, invited, (device, &token), now).await,
+    };
+    let user = match added {
+        Ok(user) => user,
+        Err(fault) => {
+            // A wrong guess stays counted; what the database could not do is taken back whole.
+            if fault.code != Trouble::Hub {
+                w.commit().await?;
             }
-            let device = (enrol.device.id, user, enrol.device.name.as_str());
-            devices::add(&mut w, firm.id, device, &token, now).await?;
-            let head = firm.head(&mut w).await?;
-            derive_person(&mut w, firm.id, &firm.secret, (head, user)).await?;
-            user
+            return Err(fault);
         }
-        Right::Invitation(_) => return Err(Trouble::Code.into()),
     };
     let enrolled = answer(&mut w, &firm, user).await?;
     w.commit().await?;
     firm.committed();
     Ok(enrolled)
+}
+
+/// Adds a device of whoever the code was made for.
+async fn by_code(
+    w: &mut impl Execute,
+    firm: &Firm,
+    code: &str,
+    ((id, name), token): ((Uuid, &str), &TokenHash),
+    now: DateTime<Utc>,
+) -> Result<UserId, Fault> {
+    let user = devices::use_code(w, firm.id, &firm.code(code), now).await?;
+    let user = user.ok_or(Fault::from(Trouble::Code))?;
+    let card = firm.card(w, user).await?;
+    if !card.is_some_and(|card| matches!(card.status, Status::Active | Status::Suspended)) {
+        return Err(Trouble::Code.into());
+    }
+    devices::add(w, firm.id, (id, user, name), token, now).await?;
+    let head = firm.head(w).await?;
+    derive_person(w, firm.id, &firm.secret, (head, user)).await?;
+    Ok(user)
 }
 
 async fn answer(q: &mut impl Query, firm: &Firm, user: UserId) -> Result<Enrolled, Fault> {

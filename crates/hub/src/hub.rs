@@ -173,3 +173,25 @@ impl Hub {
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], Fault> {
     Entropy::System.bytes().map_err(|_| Trouble::Hub.into())
 }
+
+/// The network address of whoever asks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct From(pub(crate) IpAddr);
+
+/// Counts wrong codes of a network address, and lets none through that had too many.
+pub(crate) async fn guarded<T>(
+    hub: &Hub,
+    address: IpAddr,
+    work: impl Future<Output = Result<T, Fault>>,
+) -> Result<T, Fault> {
+    if let Some(after) = hub.wrong_codes.wait(&address, hub.now()) {
+        return Err(Fault::later(Trouble::TooOften, after));
+    }
+    let done = work.await;
+    if let Err(fault) = &done
+        && fault.code == Trouble::Code
+    {
+        hub.wrong_codes.note(address, hub.now());
+    }
+    done
+}

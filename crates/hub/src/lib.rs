@@ -13,6 +13,7 @@ mod firm;
 pub mod folder;
 pub mod hub;
 pub mod identity;
+mod invitation;
 mod limits;
 pub mod places;
 pub mod routes;

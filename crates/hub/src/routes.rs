@@ -16,11 +16,10 @@ use protocol::enrol::{Health, Trouble};
 use store::port::{Execute as _, Store as _};
 use store::sync::devices as known_devices;
 
-use crate::enrol::{self, From};
 use crate::fault::Fault;
 use crate::firm::{Asker, Firm, TokenHash};
-use crate::hub::Hub;
-use crate::{attach, devices, sync};
+use crate::hub::{From, Hub};
+use crate::{attach, devices, enrol, invitation, sync};
 
 /// What a request has to bring.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,6 +61,7 @@ macro_rules! routes {
 routes! {
     get "/v1/health" Nothing health;
     post "/v1/enrol" Code enrol::enrol;
+    post "/v1/invitation" Code invitation::ask;
     post "/v1/sync/{firm}" Device sync::sync;
     post "/v1/codes/{firm}" Device devices::codes;
     get "/v1/devices/{firm}" Device devices::list;

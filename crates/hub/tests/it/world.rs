@@ -7,9 +7,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::BASE64URL_NOPAD;
-use domain::command::{Command, CommandKind, CreateFirm};
+use domain::command::{AddPerson, Arrival, Command, CommandKind, CreateFirm, Invite, Newcomer};
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
+use domain::invitation_code::InvitationCode;
+use domain::language::PreferredLanguage;
 use hub::folder::secret_file;
 use hub::settings::{files, own_files};
 use hub::{Folder, Hub, Options, identity, places, serve};
@@ -30,6 +32,16 @@ use uuid::Uuid;
 
 pub(crate) const FOUNDER: UserId = UserId(Uuid::from_u128(2));
 pub(crate) const TEAM: TeamId = TeamId(Uuid::from_u128(3));
+
+/// A client who was invited.
+pub(crate) const CORA: UserId = UserId(Uuid::from_u128(10));
+
+/// The code of her mail.
+const CODE: [u8; 5] = [7; 5];
+
+pub(crate) fn mailed() -> String {
+    InvitationCode::new(CODE).to_text()
+}
 
 /// A hub's clock, which tests move.
 #[derive(Clone)]
@@ -115,9 +127,13 @@ impl World {
         self.running = Some((stop, serving));
     }
 
+    pub(crate) fn hub(&self) -> &Arc<Hub> {
+        self.hub.as_ref().unwrap()
+    }
+
     /// Ends when a device asks to be told, and has not been answered.
     pub(crate) async fn is_waiting(&self) {
-        while self.hub.as_ref().unwrap().asking() == 0 {
+        while self.hub().asking() == 0 {
             tokio::task::yield_now().await;
         }
     }
@@ -212,6 +228,15 @@ impl Solo {
         let founding = command(Uuid::from_u128((n << 64) | 5), kind);
         let done = submit(&mut w, firm, founding, testkit::now()).await.unwrap();
         assert!(matches!(done, Submitted::Done(_)));
+        for (n, kind) in [client(), invite()].into_iter().enumerate() {
+            let command = command(Uuid::from_u128(((n as u128 + 1) << 96) | firm.0.as_u128()), kind);
+            let done = submit(&mut w, firm, command, testkit::now()).await.unwrap();
+            assert!(matches!(done, Submitted::Done(_)), "{done:?}");
+        }
+        // Her mail left before the firm moved.
+        let (mut code, mut name) = (|| InvitationCode::new(CODE), || "1@example.com".into());
+        let mails = hub_core::mail::claim(&mut w, firm, testkit::now(), 9, &mut code, &mut name);
+        assert_eq!(mails.await.unwrap().len(), 1);
         store::settings::set(&mut w, "own", "of this device").await.unwrap();
         let checksum = content_checksum(&mut w, firm).await.unwrap();
         w.commit().await.unwrap();
@@ -253,6 +278,34 @@ impl Solo {
         world.client.commit(&place, &self.commitment(n)).await.unwrap();
         Device::new(self.firm, n)
     }
+}
+
+/// Cora, a client of the founder.
+fn client() -> CommandKind {
+    CommandKind::AddPerson(Box::new(AddPerson {
+        user: CORA,
+        newcomer: Newcomer::Client,
+        name: testkit::name("Cora", "Hale"),
+        middle_names: String::new(),
+        job_title: String::new(),
+        company: String::new(),
+        note: String::new(),
+        language: PreferredLanguage::default(),
+        email: EmailAddress::parse("Cora.Hale@example.com").ok(),
+        phone: None,
+        identifier: None,
+        teams: Vec::new(),
+        book: None,
+        arrival: Arrival::Quiet,
+        points: [PointId(Uuid::from_u128(11)), PointId(Uuid::from_u128(12))],
+    }))
+}
+
+fn invite() -> CommandKind {
+    CommandKind::Invite(Invite {
+        users: vec![CORA],
+        message: String::new(),
+    })
 }
 
 pub(crate) fn command(id: Uuid, kind: CommandKind) -> Command {
