@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "domain", "hub-client", "hub-core", "importer", "mailer", "protocol", "sample", "store", "vault",
         ],
     ),
-    ("crates/hub", &["domain", "hub-core", "protocol", "store", "vault"]),
+    ("crates/hub", &["domain", "hub-client", "hub-core", "protocol", "store", "vault"]),
     ("crates/hub-client", &["protocol"]),
     ("crates/hub-core", &["domain", "protocol", "store"]),
     ("crates/importer", &["domain"]),

@@ -5,13 +5,16 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
+use domain::ids::FirmId;
 use hub::folder::secret_file;
 use hub::settings::{PORT, Settings, files, own_files};
-use hub::{Folder, Hub, Options, identity, places, serve};
+use hub::{Folder, Hub, Options, identity, keeping, places, serve};
+use hub_client::HubClient;
 use protocol::link::HubAt;
 use store::StoreError;
+use uuid::Uuid;
 
 /// The hub of Coverbook: the program that the devices of a firm ask.
 #[derive(Parser, Debug)]
@@ -36,6 +39,30 @@ enum Command {
     /// The firms of this hub.
     #[command(subcommand)]
     Firm(FirmCommand),
+    /// The devices of a firm.
+    #[command(subcommand)]
+    Device(DeviceCommand),
+    /// Writes a copy of each firm into a folder. The hub may run meanwhile. A copy opens with the hub's secret.
+    Backup {
+        #[command(flatten)]
+        at: At,
+        /// The folder for the copies.
+        #[arg(long)]
+        to: PathBuf,
+        /// One firm only.
+        #[arg(long)]
+        firm: Option<Uuid>,
+    },
+    /// Puts a copy in the place of its firm, while the hub is stopped. Devices then read everything anew.
+    Restore {
+        #[command(flatten)]
+        at: At,
+        /// The copy, under the name it was written with.
+        #[arg(long)]
+        from: PathBuf,
+    },
+    /// Asks the hub whether it answers.
+    Health(At),
 }
 
 /// Which hub.
@@ -81,6 +108,29 @@ enum FirmCommand {
     List(At),
 }
 
+#[derive(Subcommand, Debug)]
+enum DeviceCommand {
+    /// Lists them: id, person, when each came, last asked and was revoked.
+    List {
+        #[command(flatten)]
+        at: At,
+        /// The firm.
+        #[arg(long)]
+        firm: Uuid,
+    },
+    /// Ends one.
+    Revoke {
+        #[command(flatten)]
+        at: At,
+        /// The firm.
+        #[arg(long)]
+        firm: Uuid,
+        /// The device.
+        #[arg(long)]
+        device: Uuid,
+    },
+}
+
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
@@ -92,6 +142,10 @@ pub(crate) enum Failure {
     Address(String),
     #[error("the hub has no address yet: give one to init or serve with --address")]
     NoAddress,
+    #[error("there is no such device, or it was revoked before")]
+    NoDevice,
+    #[error(transparent)]
+    Client(#[from] hub_client::ClientError),
 }
 
 impl At {
@@ -114,6 +168,35 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             for firm in at.open()?.firms()? {
                 say(&firm.0.to_string())?;
             }
+            Ok(())
+        }
+        Command::Device(DeviceCommand::List { at, firm }) => list_devices(&at, FirmId(firm)).await,
+        Command::Device(DeviceCommand::Revoke { at, firm, device }) => {
+            let ended = keeping::revoke(&at.open()?, FirmId(firm), device, Utc::now()).await?;
+            ended.then_some(()).ok_or(Failure::NoDevice)
+        }
+        Command::Backup { at, to, firm } => {
+            let folder = at.open()?;
+            let firms = match firm {
+                Some(firm) => vec![FirmId(firm)],
+                None => folder.firms()?,
+            };
+            for firm in firms {
+                let written = keeping::back_up(&folder, firm, &to, Utc::now()).await?;
+                say(&written.display().to_string())?;
+            }
+            Ok(())
+        }
+        Command::Restore { at, from } => {
+            let firm = keeping::restore(&at.open()?, &from, Utc::now()).await?;
+            say(&firm.0.to_string())?;
+            Ok(())
+        }
+        Command::Health(at) => {
+            let folder = at.open()?;
+            let hub = Settings::read(folder.path())?.hub_at(folder.path())?;
+            let health = HubClient::new(&hub)?.health().await?;
+            say(&format!("protocol {}", health.proto))?;
             Ok(())
         }
     }
@@ -217,5 +300,14 @@ fn place(at: &At) -> Result<(), Failure> {
     }
     let place = places::make(&folder, Utc::now())?;
     say(&settings.attach_link(&folder, place)?.to_string())?;
+    Ok(())
+}
+
+async fn list_devices(at: &At, firm: FirmId) -> Result<(), Failure> {
+    let time = |at: Option<DateTime<Utc>>| at.map_or("-".into(), |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    for device in keeping::devices_of(&at.open()?, firm, Utc::now()).await? {
+        let (made, seen, ended) = (time(Some(device.made)), time(device.seen), time(device.ended));
+        say(&format!("{}\t{}\t{made}\t{seen}\t{ended}", device.id, device.user.0))?;
+    }
     Ok(())
 }

@@ -14,6 +14,7 @@ pub mod folder;
 pub mod hub;
 pub mod identity;
 mod invitation;
+pub mod keeping;
 mod limits;
 pub mod places;
 pub mod routes;

@@ -188,7 +188,9 @@ impl Work<'_> {
     /// The device shows what it was given last, or what it was given before that if the last answer never
     /// arrived. A copy of it cannot.
     fn check_chain(&self, device: &Device) -> Result<(), Fault> {
-        if self.have.chain == device.chain || self.have.chain == device.before {
+        // The first request, or the first one after a backup was restored.
+        let begins = device.chain.is_none();
+        if begins || self.have.chain == device.chain || self.have.chain == device.before {
             Ok(())
         } else {
             Err(Trouble::Copied.into())

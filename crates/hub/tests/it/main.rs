@@ -9,6 +9,7 @@
 
 mod enrolling;
 mod moving;
+mod program;
 mod syncing;
 mod table;
 mod world;

@@ -194,6 +194,15 @@ pub async fn answered(
     w.execute(sql, args).await.map(drop)
 }
 
+/// Every device may show any chain once: an older copy of the file does not know what they were given since.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn forget_chains(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreError> {
+    let sql = "UPDATE device SET chain = NULL, before = NULL WHERE firm = $1";
+    w.execute(sql, vec![(&firm.0).into()]).await.map(drop)
+}
+
 /// Notes a code that makes a device of a person, by its hash.
 ///
 /// # Errors
