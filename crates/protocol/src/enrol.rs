@@ -147,7 +147,7 @@ impl Attach {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Arrived {
-    /// `store::records::checksum` of what arrived, to be compared with the sender's.
+    /// `store::records::checksum` of what arrived as 16 hexadecimal digits, to be compared with the sender's.
     pub checksum: String,
 }
 
