@@ -18,8 +18,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/domain", &[]),
     (
         "crates/engine",
-        &["domain", "hub-core", "importer", "mailer", "sample", "store", "vault"],
+        &[
+            "domain", "hub-client", "hub-core", "importer", "mailer", "protocol", "sample", "store", "vault",
+        ],
     ),
+    ("crates/hub", &["domain", "hub-client", "hub-core", "protocol", "store", "vault"]),
+    ("crates/hub-client", &["protocol"]),
     ("crates/hub-core", &["domain", "protocol", "store"]),
     ("crates/importer", &["domain"]),
     ("crates/mailer", &["domain"]),
@@ -42,6 +46,8 @@ const OURS: &[&str] = &[
     "coverbook",
     "domain",
     "engine",
+    "hub",
+    "hub-client",
     "hub-core",
     "importer",
     "mailer",
@@ -56,8 +62,10 @@ const OURS: &[&str] = &[
 
 /// Heavy or telling dependencies and the only package that may name them.
 const ONLY_IN: &[(&str, &str)] = &[
+    ("axum", "crates/hub"),
     ("keyring", "crates/vault"),
     ("lettre", "crates/mailer"),
+    ("reqwest", "crates/hub-client"),
     ("rusqlite", "crates/store"),
     ("sqlx", "crates/store"),
     ("tauri", "."),

@@ -75,6 +75,11 @@ pub(crate) trait Act: Sized {
         Err(Refusal::NotAllowed.into())
     }
 
+    /// Judges the command of a person who was invited and has not come yet.
+    fn judge_invited(self, _actor: &UserCard, _case: &Case<'_>) -> Result<Accepted, Stop> {
+        Err(Refusal::NotAllowed.into())
+    }
+
     /// Judges the command of an active person without administration, who may change only what is
     /// their own.
     fn judge_own(self, _actor: &UserCard, _case: &Case<'_>) -> Result<Accepted, Stop> {

@@ -134,6 +134,13 @@ macro_rules! acts {
                     $(Self::$unit => $unit.judge_own(actor, case),)*
                 }
             }
+
+            pub(crate) fn judge_invited(self, actor: &UserCard, case: &Case<'_>) -> Result<Accepted, Stop> {
+                match self {
+                    $(Self::$name(act) => act.judge_invited(actor, case),)*
+                    $(Self::$unit => $unit.judge_invited(actor, case),)*
+                }
+            }
         }
     };
 }

@@ -66,6 +66,7 @@ fn judge(command: Command, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accep
     match card.acting_admin_role() {
         Some(role) => kind.judge(&Admin { card, role }, &case),
         None if card.status == Status::Active => kind.judge_own(card, &case),
+        None if card.status == Status::Pending => kind.judge_invited(card, &case),
         None => Err(Refusal::NotAllowed.into()),
     }
 }

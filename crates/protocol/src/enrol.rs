@@ -3,6 +3,7 @@
 //! A device makes its id and its token itself. An answer that is lost can so be asked for again with the
 //! same request, and a code that it used up still counts for it. Bodies are plain JSON.
 
+use data_encoding::BASE64URL_NOPAD;
 use domain::ids::{FirmId, UserId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -126,11 +127,27 @@ pub struct Attach {
     pub key: String,
 }
 
+/// The header that has an [`Attach`].
+pub const ATTACH_HEADER: &str = "coverbook-attach";
+
+impl Attach {
+    /// As the header has it; `None` if it has no JSON, which does not happen.
+    pub fn to_header(&self) -> Option<String> {
+        let json = serde_json::to_vec(self).ok()?;
+        Some(BASE64URL_NOPAD.encode(&json))
+    }
+
+    /// Reads the header.
+    pub fn from_header(header: &[u8]) -> Option<Self> {
+        serde_json::from_slice(&BASE64URL_NOPAD.decode(header).ok()?).ok()
+    }
+}
+
 /// What arrived; nothing of it counts before `POST /v1/attach/{place}/commit` with [`Commit`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Arrived {
-    /// `store::records::checksum` of what arrived, to be compared with the sender's.
+    /// `store::records::checksum` of what arrived as 16 hexadecimal digits, to be compared with the sender's.
     pub checksum: String,
 }
 
@@ -245,5 +262,32 @@ impl Enrol {
     /// The firm.
     pub const fn firm_id(&self) -> FirmId {
         FirmId(self.firm)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+mod tests {
+    use uuid::Uuid;
+
+    use super::{Attach, NewDevice};
+
+    #[test]
+    fn what_attaches_survives_its_header() {
+        let attach = Attach {
+            proto: 1,
+            firm: Uuid::from_u128(1),
+            user: Uuid::from_u128(2),
+            device: NewDevice {
+                id: Uuid::from_u128(3),
+                name: "Büro".into(),
+                token: "t".into(),
+            },
+            key: "k".into(),
+        };
+        let header = attach.to_header().unwrap();
+        assert!(header.is_ascii());
+        assert_eq!(Attach::from_header(header.as_bytes()), Some(attach));
+        assert_eq!(Attach::from_header(b"no header"), None);
     }
 }

@@ -1,7 +1,8 @@
 //! Commands of devices, judged one after the other in one transaction.
 
 use chrono::{DateTime, Utc};
-use domain::command::Command;
+use domain::command::{Command, CommandKind};
+use domain::decide::Refusal;
 use domain::ids::FirmId;
 use protocol::command::{Unreadable, WireCommand};
 use protocol::frame::{Outcome, Verdict};
@@ -61,6 +62,12 @@ async fn judge(
         Err(Unreadable::Newer) => return Ok(Verdict::HubTooOld),
         Err(Unreadable::Malformed | Unreadable::RowsMissing) => return Ok(Verdict::Malformed),
     };
+    if let CommandKind::RecordAcceptance(act) = &kind
+        && act.user == device.user
+    {
+        // Whoever is invited answers by enrolling a device, where wrong codes are counted.
+        return Ok(Verdict::Refused(Refusal::NotAllowed));
+    }
     let command = Command {
         id,
         actor: device.user,

@@ -1,16 +1,25 @@
 //! Commands of devices: judged for the device's user, told once, and refused without holding up others.
 #![expect(
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test stops at the first surprise"
 )]
 
 use chrono::{DateTime, Utc};
 use domain::command::Command;
-use domain::command::{AddMembers, CommandKind, CreateFirm, CreateTeam, EditFirm, EditPoints, Members, UndoCommand};
+use domain::command::{
+    AddMembers, AddPerson, Arrival, CommandKind, CreateFirm, CreateTeam, EditFirm, EditPoints, Invite, Members,
+    Newcomer, Proof, RecordAcceptance, UndoCommand,
+};
 use domain::decide::Refusal;
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
+use domain::invitation_code::InvitationCode;
+use domain::join::{Joined, OWN_TERMS, Terms};
+use domain::language::PreferredLanguage;
+use domain::username::Username;
+use hub_core::mail::{self, Guess};
 use hub_core::sync::derive::derive_all;
 use hub_core::sync::push::push;
 use hub_core::sync::{Secret, pull};
@@ -217,4 +226,66 @@ async fn whoever_is_not_there_is_told_nothing() {
         (pulled.standing, pulled.lines.len(), pulled.more),
         (Standing::Gone, 0, false)
     );
+}
+
+#[tokio::test]
+async fn nobody_accepts_an_invitation_by_a_device_they_had_before() {
+    let (store, _) = firm().await;
+    let cora = UserId(Uuid::from_u128(10));
+    let added = CommandKind::AddPerson(Box::new(AddPerson {
+        user: cora,
+        newcomer: Newcomer::Client,
+        name: testkit::name("Cora", "Hale"),
+        middle_names: String::new(),
+        job_title: String::new(),
+        company: String::new(),
+        note: String::new(),
+        language: PreferredLanguage::default(),
+        email: EmailAddress::parse("cora@example.com").ok(),
+        phone: None,
+        identifier: None,
+        teams: Vec::new(),
+        book: None,
+        arrival: Arrival::Quiet,
+        points: [PointId(Uuid::from_u128(11)), PointId(Uuid::from_u128(12))],
+    }));
+    let invited = CommandKind::Invite(Invite {
+        users: vec![cora],
+        message: String::new(),
+    });
+    let mut w = store.write().await.unwrap();
+    for (n, kind) in [added, invited].into_iter().enumerate() {
+        let command = Command {
+            id: CommandId(Uuid::from_u128(0x50 + n as u128)),
+            actor: FOUNDER,
+            at: now(),
+            expect: Vec::new(),
+            kind,
+        };
+        let done = submit(&mut w, FIRM, command, now()).await.unwrap();
+        assert!(matches!(done, Submitted::Done(_)));
+    }
+    let code = InvitationCode::new([7; 5]);
+    let (mut codes, mut names) = (|| code, || "1@example.com".to_owned());
+    let mails = mail::claim(&mut w, FIRM, now(), 9, &mut codes, &mut names).await;
+    assert_eq!(mails.unwrap().len(), 1);
+    let Guess::Right(code) = mail::guess(&mut w, FIRM, cora, code, now()).await.unwrap() else {
+        panic!("it is her code");
+    };
+    devices::add(&mut w, FIRM, (Uuid::from_u128(70), cora, "old"), &[2; 32], now())
+        .await
+        .unwrap();
+    let device = devices::by_token(&mut w, FIRM, &[2; 32]).await.unwrap().unwrap();
+    // Here nobody counts wrong codes: even the right one is refused.
+    let proof = Proof::Joined(Box::new(Joined {
+        code,
+        username: Username::parse("CoraHale").unwrap(),
+        terms: Terms {
+            own: OWN_TERMS,
+            firm: None,
+        },
+    }));
+    let accept = CommandKind::RecordAcceptance(RecordAcceptance { user: cora, proof });
+    let told = push(&mut w, FIRM, &secret(), &device, vec![wire(1, &accept)], now()).await;
+    assert_eq!(told.unwrap()[0].verdict, Verdict::Refused(Refusal::NotAllowed));
 }

@@ -95,6 +95,27 @@ pub async fn by_token(q: &mut impl Query, firm: FirmId, token: &[u8; 32]) -> Res
         .transpose()
 }
 
+/// Whether there is a device with this id, ended or not.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn is_there(q: &mut impl Query, firm: FirmId, id: Uuid) -> Result<bool, StoreError> {
+    let sql = "SELECT device_id FROM device WHERE firm = $1 AND device_id = $2";
+    let rows = q.query(sql, vec![(&firm.0).into(), (&id).into()]).await?;
+    Ok(!rows.is_empty())
+}
+
+/// Notes that a device has asked.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn seen(w: &mut impl Execute, firm: FirmId, id: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "UPDATE device SET seen = $3 WHERE firm = $1 AND device_id = $2";
+    w.execute(sql, vec![(&firm.0).into(), (&id).into(), now.into()])
+        .await
+        .map(drop)
+}
+
 /// All devices, the newest first.
 ///
 /// # Errors
@@ -171,6 +192,15 @@ pub async fn answered(
     let shown = shown.map(|shown| shown.as_bytes().to_vec());
     let args = vec![(&firm.0).into(), (&id).into(), (&next).into(), shown.into(), now.into()];
     w.execute(sql, args).await.map(drop)
+}
+
+/// Every device may show any chain once: an older copy of the file does not know what they were given since.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn forget_chains(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreError> {
+    let sql = "UPDATE device SET chain = NULL, before = NULL WHERE firm = $1";
+    w.execute(sql, vec![(&firm.0).into()]).await.map(drop)
 }
 
 /// Notes a code that makes a device of a person, by its hash.

@@ -14,21 +14,21 @@ use crate::invitation::Event;
 use crate::invitation_code::CodeHash;
 use crate::join::Joined;
 use crate::needs::{ExtraNeeds, Needs};
-use crate::people::{Person, Status};
+use crate::people::{Person, Status, UserCard};
 use crate::text::clean_lines;
 use crate::verb::Verb;
 
 /// Longest answer of a mail server that is kept, in characters.
 const REASON_MAX: usize = 300;
 
-/// How an administrator knows that a person accepts.
+/// How it is known that a person accepts.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Proof {
     /// The person told the code of their newest mail.
     Code(CodeHash),
     /// The person said so.
     InPerson,
-    /// The person joined by themselves, on this device.
+    /// The person joined by themselves: where an administrator works, or on a device of their own.
     Joined(Box<Joined>),
 }
 
@@ -88,6 +88,20 @@ impl Act for RecordAcceptance {
     fn judge(self, admin: &Admin<'_>, case: &Case<'_>) -> Result<Accepted, Stop> {
         let people = chosen(&[self.user], admin, case.facts)?;
         in_state(&people, Status::Pending, &[Status::Pending, Status::Quiet])?;
+        self.accept(people, case)
+    }
+
+    fn judge_invited(self, actor: &UserCard, case: &Case<'_>) -> Result<Accepted, Stop> {
+        if self.user != actor.id || !matches!(self.proof, Proof::Joined(_)) {
+            return Err(Refusal::NotAllowed.into());
+        }
+        let person = case.facts.person(self.user)?;
+        self.accept(vec![person], case)
+    }
+}
+
+impl RecordAcceptance {
+    fn accept(self, people: Vec<&Person>, case: &Case<'_>) -> Result<Accepted, Stop> {
         let event = match self.proof.code() {
             None => Event::Vouch,
             // Only the newest mail's code counts, and only as long as the invitation is open.

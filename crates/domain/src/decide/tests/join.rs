@@ -179,3 +179,40 @@ fn undo_of_joining_is_refused_if_the_username_is_taken() {
     });
     assert_eq!(world.judge(again), Err(Refusal::UsernameTaken));
 }
+
+#[test]
+fn whoever_is_invited_joins_on_a_device_of_their_own() {
+    let mut world = invited();
+    let judge = |world: &World, actor: u128, kind| {
+        let command = Command {
+            id: CommandId(Uuid::from_u128(7)),
+            actor: user(actor),
+            at: now(),
+            expect: Vec::new(),
+            kind,
+        };
+        world.judge_command(command)
+    };
+    world.facts.actor = Some(world.facts.people[&user(2)].card.clone());
+    let accepted = judge(&world, 2, join(2, "CoraHale")).unwrap();
+    assert_eq!(accepted.writes.cards.updated[0].1.status, Status::Active);
+    assert_eq!(accepted.writes.joinings.inserted.len(), 1);
+    // Nobody but themselves, with the code and nothing less, and only while they are invited.
+    assert_eq!(
+        judge(&world, 2, joining(2, "CoraHale", 2, TERMS)),
+        Err(Refusal::WrongCode)
+    );
+    assert_eq!(judge(&world, 2, join(3, "CoraHale")), Err(Refusal::NotAllowed));
+    for proof in [Proof::InPerson, Proof::Code(CodeHash([1; 32]))] {
+        let kind = CommandKind::RecordAcceptance(RecordAcceptance { user: user(2), proof });
+        assert_eq!(judge(&world, 2, kind), Err(Refusal::NotAllowed));
+    }
+    for status in [Status::Quiet, Status::Suspended, Status::Inactive] {
+        world.facts.actor.as_mut().unwrap().status = status;
+        assert_eq!(
+            judge(&world, 2, join(2, "CoraHale")),
+            Err(Refusal::NotAllowed),
+            "{status:?}"
+        );
+    }
+}

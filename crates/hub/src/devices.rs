@@ -1,0 +1,141 @@
+//! Codes that make devices, the list of devices, and revoking one.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::{Extension, Json};
+use chrono::TimeDelta;
+use data_encoding::BASE64URL_NOPAD;
+use domain::ids::UserId;
+use domain::people::{Kind, Role, Status, UserCard};
+use protocol::enrol::{AskCode, Code, Device, Trouble};
+use store::port::{Execute as _, Query, Store as _};
+use store::sync::devices;
+use uuid::Uuid;
+
+use crate::body;
+use crate::fault::Fault;
+use crate::firm::Asker;
+use crate::hub::{Hub, random};
+
+/// How long a code is good.
+const GOOD_FOR: TimeDelta = TimeDelta::hours(72);
+
+pub(crate) async fn codes(
+    State(hub): State<Arc<Hub>>,
+    Extension(asker): Extension<Asker>,
+    body: Body,
+) -> Result<Json<Code>, Fault> {
+    let ask: AskCode = body::json(body).await?;
+    let work = hub.run(move |hub| async move { make_code(&hub, &asker, ask.person()).await });
+    work.await.map(Json)
+}
+
+async fn make_code(hub: &Hub, asker: &Asker, user: UserId) -> Result<Code, Fault> {
+    let firm = &asker.firm;
+    let code: [u8; 16] = random()?;
+    let code = BASE64URL_NOPAD.encode(&code);
+    let now = hub.now();
+    let ends = now + GOOD_FOR;
+    let mut w = firm.store.write().await?;
+    let me = active(&mut w, asker).await?;
+    let person = firm.card(&mut w, user).await?;
+    let person = person.filter(|person| may_speak_for(&me, person));
+    // Whoever is invited accepts by the code of their mail.
+    if person.is_none_or(|person| person.status != Status::Active) {
+        return Err(Trouble::Forbidden.into());
+    }
+    devices::add_code(&mut w, firm.id, (&firm.code(&code), user), (now, ends)).await?;
+    w.commit().await?;
+    Ok(Code {
+        code,
+        ends: ends.timestamp_micros(),
+    })
+}
+
+pub(crate) async fn list(
+    State(hub): State<Arc<Hub>>,
+    Extension(asker): Extension<Asker>,
+) -> Result<Json<Vec<Device>>, Fault> {
+    let work = hub.run(move |_| async move {
+        let mut q = asker.firm.store.read().await?;
+        let me = active(&mut q, &asker).await?;
+        let all = me.acting_admin_role().is_some();
+        let devices = devices::devices(&mut q, asker.firm.id).await?;
+        let shown = devices.into_iter().filter(|device| all || device.user == me.id);
+        Ok(shown.map(view).collect())
+    });
+    work.await.map(Json)
+}
+
+fn view(device: devices::Device) -> Device {
+    Device {
+        id: device.id,
+        name: device.name,
+        user: device.user.0,
+        made: device.made.timestamp_micros(),
+        seen: device.seen.map(|seen| seen.timestamp_micros()),
+        ended: device.ended.map(|ended| ended.timestamp_micros()),
+        emptied: device
+            .ended
+            .is_some_and(|ended| device.seen.is_some_and(|seen| seen > ended)),
+    }
+}
+
+pub(crate) async fn revoke(
+    State(hub): State<Arc<Hub>>,
+    Extension(asker): Extension<Asker>,
+    Path((_, id)): Path<(Uuid, Uuid)>,
+) -> Result<StatusCode, Fault> {
+    let work = hub.run(move |hub| async move { end(&hub, &asker, id).await });
+    work.await.map(|()| StatusCode::NO_CONTENT)
+}
+
+async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
+    let firm = &asker.firm;
+    let mut w = firm.store.write().await?;
+    let me = active(&mut w, asker).await?;
+    let all = devices::devices(&mut w, firm.id).await?;
+    let device = all.into_iter().find(|device| device.id == id);
+    let device = device.ok_or(Fault::from(Trouble::NotFound))?;
+    // A device of somebody who was merged away has no card any more.
+    let may = match firm.card(&mut w, device.user).await? {
+        Some(person) => may_speak_for(&me, &person),
+        None => me.acting_admin_role().is_some(),
+    };
+    if !may {
+        // That there is such a device is told to nobody else.
+        let trouble = if me.acting_admin_role().is_some() {
+            Trouble::Forbidden
+        } else {
+            Trouble::NotFound
+        };
+        return Err(trouble.into());
+    }
+    // What it was last seen doing was before it was revoked.
+    devices::end(&mut w, firm.id, id, hub.now()).await?;
+    w.commit().await?;
+    firm.committed();
+    Ok(())
+}
+
+/// The user of a device, who must be active.
+async fn active(q: &mut impl Query, asker: &Asker) -> Result<UserCard, Fault> {
+    let device = asker.device(q).await?;
+    let card = asker.firm.card(q, device.user).await?;
+    let card = card.filter(|card| card.status == Status::Active);
+    card.ok_or_else(|| Trouble::Forbidden.into())
+}
+
+/// Whether somebody may give or take devices of a person: their own, and those of others as an administrator;
+/// a device of a system administrator could do what only they may.
+fn may_speak_for(me: &UserCard, person: &UserCard) -> bool {
+    me.id == person.id
+        || match me.acting_admin_role() {
+            Some(Role::SystemAdministrator) => true,
+            Some(Role::UserAdministrator) => person.kind != Kind::Staff(Role::SystemAdministrator),
+            Some(Role::Staff) | None => false,
+        }
+}

@@ -1,0 +1,134 @@
+//! What an operator does to the files of a hub: copies of firms, and devices.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use chrono::{DateTime, Utc};
+use domain::ids::FirmId;
+use store::copies::{is_free, look_closely, stands_alone};
+use store::files::{create_private, remove_if_there, sync_folder, with_ending};
+use store::port::{Execute as _, Store as _};
+use store::sync::devices::{self, Device};
+use store::{Sqlite, StoreError};
+use uuid::Uuid;
+use vault::entropy::Entropy;
+
+use crate::folder::{FIRM, Folder};
+
+/// Writes a copy of a firm's file as it is now into `to`; the hub may run meanwhile. The copy is encrypted as
+/// the file is: it opens with the hub's secret. It is read through before it has its name.
+///
+/// # Errors
+/// As the database and the disk give them.
+pub async fn back_up(folder: &Folder, firm: FirmId, to: &Path, now: DateTime<Utc>) -> Result<PathBuf, StoreError> {
+    let name = format!("{}-{}.{FIRM}", firm.0, now.format("%Y%m%dT%H%M%SZ"));
+    let target = to.join(name);
+    let draft = with_ending(&target, ".draft");
+    remove_if_there(&draft)?;
+    drop(create_private(&draft)?);
+    let store = Sqlite::open(&folder.firm_file(firm), &folder.key(firm), false, now).await?;
+    let copied = store.copy_to(&draft, Arc::new(AtomicBool::new(false))).await;
+    store.close().await?;
+    let read = match copied {
+        Ok(()) => look_closely(&draft, &folder.key(firm)).await,
+        Err(problem) => Err(problem),
+    };
+    if let Err(problem) = read {
+        remove_if_there(&draft)?;
+        return Err(problem);
+    }
+    std::fs::File::options().write(true).open(&draft)?.sync_all()?;
+    std::fs::rename(&draft, &target)?;
+    sync_folder(&target)?;
+    Ok(target)
+}
+
+/// Puts a copy in the place of its firm, which no hub may have open. The order of commands is another one from
+/// then on, so that devices read everything anew; their chains begin anew as well. What was there is kept beside.
+///
+/// # Errors
+/// [`StoreError::Busy`] while a hub runs; otherwise as the database and the disk give them.
+pub async fn restore(folder: &Folder, from: &Path, now: DateTime<Utc>) -> Result<FirmId, StoreError> {
+    let firm = firm_of(from)?;
+    let key = folder.key(firm);
+    let target = folder.firm_file(firm);
+    let there = if target.try_exists()? {
+        stands_alone(&target, &key).await?
+    } else {
+        is_free(&target).await?
+    };
+    let staged = folder.places().join(format!("{}.restoring", firm.0));
+    remove_if_there(&staged)?;
+    let mut file = create_private(&staged)?;
+    io::copy(&mut vault::files::open(from)?, &mut file)?;
+    file.sync_all()?;
+    drop(file);
+    let prepared = prepare(&staged, firm, folder, now).await;
+    if let Err(problem) = prepared {
+        remove_if_there(&staged)?;
+        return Err(problem);
+    }
+    if target.try_exists()? {
+        let kept = with_ending(&target, format!(".before-{}", now.format("%Y%m%dT%H%M%SZ")));
+        std::fs::rename(&target, kept)?;
+    }
+    std::fs::rename(&staged, &target)?;
+    sync_folder(&target)?;
+    drop(there);
+    Ok(firm)
+}
+
+/// The firm of a copy, which [`back_up`] has in its name.
+fn firm_of(copy: &Path) -> Result<FirmId, StoreError> {
+    let name = copy.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let id = name.get(..36).and_then(|id| Uuid::try_parse(id).ok());
+    let unnamed = || {
+        io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "the name of a backup begins with the firm's id",
+        )
+    };
+    Ok(FirmId(id.ok_or_else(unnamed)?))
+}
+
+async fn prepare(staged: &Path, firm: FirmId, folder: &Folder, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let key = folder.key(firm);
+    if look_closely(staged, &key).await?.firm.id != firm {
+        return Err(StoreError::row("firm"));
+    }
+    let epoch: [u8; 16] = Entropy::System.bytes().map_err(io::Error::other)?;
+    let store = Sqlite::open(staged, &key, false, now).await?;
+    let mut w = store.write().await?;
+    devices::serve(&mut w, firm, Uuid::from_bytes(epoch), now).await?;
+    devices::forget_chains(&mut w, firm).await?;
+    w.commit().await?;
+    store.close().await
+}
+
+/// The devices of a firm.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn devices_of(folder: &Folder, firm: FirmId, now: DateTime<Utc>) -> Result<Vec<Device>, StoreError> {
+    let store = Sqlite::open(&folder.firm_file(firm), &folder.key(firm), false, now).await?;
+    let mut q = store.read().await?;
+    let found = devices::devices(&mut q, firm).await?;
+    drop(q);
+    store.close().await?;
+    Ok(found)
+}
+
+/// Ends a device, also while a hub runs; whether there was one to end.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn revoke(folder: &Folder, firm: FirmId, device: Uuid, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let store = Sqlite::open(&folder.firm_file(firm), &folder.key(firm), false, now).await?;
+    let mut w = store.write().await?;
+    let ended = devices::end(&mut w, firm, device, now).await?;
+    w.commit().await?;
+    store.close().await?;
+    Ok(ended)
+}

@@ -1,0 +1,26 @@
+//! The program that the devices of a firm ask (`sync.md`, part c; `protocol`).
+//!
+//! A hub keeps one encrypted file for each firm, judges the commands of devices in them, and tells each device
+//! what its user may see. [`routes`] has every route in one table, with what it needs; a token says which
+//! device asks, and the device whose it is, so that nobody can act in the name of another.
+
+mod attach;
+mod body;
+mod devices;
+mod enrol;
+mod fault;
+mod firm;
+pub mod folder;
+pub mod hub;
+pub mod identity;
+mod invitation;
+pub mod keeping;
+mod limits;
+pub mod places;
+pub mod routes;
+pub mod serve;
+pub mod settings;
+mod sync;
+
+pub use folder::Folder;
+pub use hub::{Clock, Hub, Options};

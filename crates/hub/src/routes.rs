@@ -1,0 +1,182 @@
+//! Every route, with what it needs.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::extract::{ConnectInfo, RawPathParams, Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{MethodRouter, get, post};
+use axum::{Json, Router};
+use chrono::TimeDelta;
+use domain::ids::FirmId;
+use protocol::enrol::{Health, Trouble};
+use store::port::{Execute as _, Store as _};
+use store::sync::devices as known_devices;
+
+use crate::fault::Fault;
+use crate::firm::{Asker, Firm, TokenHash};
+use crate::hub::{From, Hub};
+use crate::{attach, devices, enrol, invitation, sync};
+
+/// What a request has to bring.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// Nothing; it is told nothing of any firm.
+    Nothing,
+    /// A code in its body.
+    Code,
+    /// The token of a device of the firm in its path.
+    Device,
+    /// A place in its path.
+    Place,
+}
+
+/// A route.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// GET or POST.
+    pub method: &'static str,
+    /// Its path.
+    pub path: &'static str,
+    /// What it needs.
+    pub needs: Needs,
+    handler: fn() -> MethodRouter<Arc<Hub>>,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $needs:ident $handler:expr;)*) => {
+        /// Every route there is.
+        pub const ROUTES: &[Route] = &[$(Route {
+            method: stringify!($method),
+            path: $path,
+            needs: Needs::$needs,
+            handler: || $method($handler),
+        }),*];
+    };
+}
+
+routes! {
+    get "/v1/health" Nothing health;
+    post "/v1/enrol" Code enrol::enrol;
+    post "/v1/invitation" Code invitation::ask;
+    post "/v1/sync/{firm}" Device sync::sync;
+    post "/v1/codes/{firm}" Device devices::codes;
+    get "/v1/devices/{firm}" Device devices::list;
+    post "/v1/devices/{firm}/{id}/revoke" Device devices::revoke;
+    post "/v1/attach/{place}" Place attach::attach;
+    post "/v1/attach/{place}/commit" Place attach::commit;
+}
+
+async fn health() -> Json<Health> {
+    Json(Health {
+        proto: protocol::VERSION,
+    })
+}
+
+/// The router over all [`ROUTES`].
+pub fn router(hub: &Arc<Hub>) -> Router {
+    let mut router = Router::new();
+    for route in ROUTES {
+        let state = (Arc::clone(hub), *route);
+        let handler = (route.handler)().route_layer(from_fn_with_state(state, guard));
+        router = router.route(route.path, handler);
+    }
+    router
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(nothing_here)
+        .with_state(Arc::clone(hub))
+}
+
+async fn nothing_here() -> Fault {
+    Trouble::NotFound.into()
+}
+
+/// Lets a request through that brings what its route needs, and notes in the log how it went.
+async fn guard(
+    State((hub, route)): State<(Arc<Hub>, Route)>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    parameters: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let begun = Instant::now();
+    let from = From(address(&hub, peer, request.headers()));
+    request.extensions_mut().insert(from);
+    let (mut firm, mut device) = (String::new(), String::new());
+    let admitted = match route.needs {
+        // The code or the place is checked where it is used up.
+        Needs::Nothing | Needs::Code | Needs::Place => Ok(()),
+        Needs::Device => admit(&hub, &parameters, request.headers()).await.map(|asker| {
+            firm = hub.folder.in_log(asker.firm.id.0);
+            device = hub.folder.in_log(asker.device);
+            request.extensions_mut().insert(asker);
+        }),
+    };
+    let response = match admitted {
+        Ok(()) => next.run(request).await,
+        Err(fault) => fault.into_response(),
+    };
+    let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let code = response.status().as_u16();
+    tracing::info!(event = "request", route = route.path, firm, device, ms, code);
+    response
+}
+
+/// The network address of whoever asks. A proxy appends the one it sees, so the last one is true.
+fn address(hub: &Hub, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
+    let told = headers.get_all("x-forwarded-for").iter().next_back();
+    let told = told.and_then(|told| told.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    told.filter(|_| hub.options.behind_proxy).unwrap_or(peer.ip())
+}
+
+/// The device whose token the request has, if it is one of this firm.
+async fn admit(hub: &Arc<Hub>, parameters: &RawPathParams, headers: &HeaderMap) -> Result<Asker, Fault> {
+    let id = parameters.iter().find(|(name, _)| *name == "firm");
+    let id = id.and_then(|(_, value)| FirmId::parse(value));
+    let firm = id.and_then(|id| hub.firm(id)).ok_or(Fault::from(Trouble::NotFound))?;
+    let token = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let token = token.and_then(|token| firm.token(token));
+    let token = token.ok_or(Fault::from(Trouble::Revoked))?;
+    let asker = hub
+        .run(move |hub| async move { known(&hub, firm, token).await })
+        .await?;
+    let often = hub.syncs.take((asker.firm.id, asker.device), hub.now());
+    often.map_err(|after| Fault::later(Trouble::TooOften, after))?;
+    Ok(asker)
+}
+
+/// The device with this token, unless it was revoked.
+async fn known(hub: &Hub, firm: Arc<Firm>, token: TokenHash) -> Result<Asker, Fault> {
+    let mut q = firm.store.read().await?;
+    let device = known_devices::by_token(&mut q, firm.id, &token).await?;
+    drop(q);
+    let device = device.ok_or(Fault::from(Trouble::Revoked))?;
+    if let Some(ended) = device.ended {
+        // It hears of it, and holds nothing any more.
+        if device.seen.is_none_or(|seen| seen <= ended) {
+            let mut w = firm.store.write().await?;
+            let now = hub.now().max(ended + TimeDelta::microseconds(1));
+            known_devices::seen(&mut w, firm.id, device.id, now).await?;
+            w.commit().await?;
+        }
+        return Err(Trouble::Revoked.into());
+    }
+    let device = device.id;
+    Ok(Asker { firm, token, device })
+}
+
+/// Methods of routes, for whoever goes over them.
+impl Route {
+    /// The method.
+    pub fn method(&self) -> Method {
+        match self.method {
+            "get" => Method::GET,
+            _ => Method::POST,
+        }
+    }
+}

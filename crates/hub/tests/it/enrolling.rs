@@ -1,0 +1,141 @@
+//! Devices come by a code or by an invitation.
+
+use chrono::TimeDelta;
+use protocol::enrol::{AskInvitation, Invited, Right, Trouble};
+
+use crate::world::{CORA, Device, FOUNDER, World, code, enrolment, mailed, new_device, problem, token};
+
+fn invited(email: &str, code: &str, username: &str) -> Right {
+    Right::Invitation(Invited {
+        email: email.into(),
+        code: code.into(),
+        username: username.into(),
+        own_terms: true,
+        firm_terms: None,
+    })
+}
+
+fn asked(world: &Device, email: &str, code: &str) -> AskInvitation {
+    AskInvitation {
+        proto: protocol::VERSION,
+        firm: world.firm.0,
+        email: email.into(),
+        code: code.into(),
+    }
+}
+
+#[tokio::test]
+async fn a_code_makes_one_device() {
+    let world = World::new().await;
+    let (_solo, one) = world.firm().await;
+    let made = world.client.codes(one.firm.0, &token(one.n), FOUNDER.0).await.unwrap();
+    let enrol = enrolment(one.firm, 20, Right::Code(made.code.clone()));
+    // An answer that is lost is asked for again.
+    for _ in 0..2 {
+        let enrolled = world.client.enrol(&enrol).await.unwrap();
+        assert_eq!(
+            (enrolled.user, enrolled.firm_name.as_str()),
+            (FOUNDER.0, "Harbour & Vale")
+        );
+    }
+    let told = Device::new(one.firm, 20).sync(&world.client, &[], 0).await.unwrap();
+    assert!(told.puts.iter().any(|rows| rows.contains("Whitmore")));
+    assert_eq!(
+        world.enrol(one.firm, &made.code, 21).await.unwrap_err().code,
+        Trouble::Code
+    );
+    assert_eq!(
+        world
+            .enrol(one.firm, "AAAAAAAAAAAAAAAAAAAAAA", 21)
+            .await
+            .unwrap_err()
+            .code,
+        Trouble::Code
+    );
+    let mut other_token = enrol.clone();
+    other_token.device = new_device(22);
+    other_token.device.id = enrol.device.id;
+    assert_eq!(code(world.client.enrol(&other_token).await), Trouble::Malformed);
+
+    let late = world.client.codes(one.firm.0, &token(one.n), FOUNDER.0).await.unwrap();
+    world.clock.advance(TimeDelta::hours(72));
+    assert_eq!(
+        world.enrol(one.firm, &late.code, 23).await.unwrap_err().code,
+        Trouble::Code
+    );
+}
+
+#[tokio::test]
+async fn a_mailed_code_admits_after_the_firm_has_moved() {
+    let world = World::new().await;
+    let (_solo, mut one) = world.firm().await;
+    one.sync(&world.client, &[], 0).await.unwrap();
+    let (email, mailed) = ("cora.hale@EXAMPLE.com", mailed());
+    let shown = world.client.invitation(&asked(&one, email, &mailed)).await.unwrap();
+    assert_eq!(
+        (shown.firm_name.as_str(), shown.given.as_str()),
+        ("Harbour & Vale", "Cora")
+    );
+    assert_eq!(shown.inviter, "Anna Whitmore");
+
+    let enrol = enrolment(one.firm, 30, invited(email, &mailed, "CoraHale"));
+    for _ in 0..2 {
+        assert_eq!(world.client.enrol(&enrol).await.unwrap().user, CORA.0);
+    }
+    let told = Device::new(one.firm, 30).sync(&world.client, &[], 0).await.unwrap();
+    assert!(told.puts.iter().any(|rows| rows.contains("CoraHale")), "her own record");
+    let told = one.sync(&world.client, &[], 0).await.unwrap();
+    assert!(
+        told.puts.iter().any(|rows| rows.contains("CoraHale")),
+        "the administrator is told"
+    );
+    // The code is used up, and a client makes no codes for others.
+    let again = enrolment(one.firm, 31, invited(email, &mailed, "CoraHale"));
+    assert_eq!(code(world.client.enrol(&again).await), Trouble::Code);
+    let codes = world.client.codes(one.firm.0, &token(30), FOUNDER.0).await;
+    assert_eq!(code(codes), Trouble::Forbidden);
+    assert!(world.client.codes(one.firm.0, &token(30), CORA.0).await.is_ok());
+    let own = world.client.devices(one.firm.0, &token(30)).await.unwrap();
+    assert!(own.iter().all(|device| device.user == CORA.0) && own.len() == 1);
+    let revoked = world.client.revoke(one.firm.0, &token(30), new_device(one.n).id).await;
+    assert_eq!(code(revoked), Trouble::NotFound);
+}
+
+#[tokio::test]
+async fn wrong_codes_are_all_told_alike_and_end() {
+    let world = World::new().await;
+    let (_solo, one) = world.firm().await;
+    let wrong = "0000-0000";
+    let tries = [
+        ("nobody@example.com", mailed()),
+        ("cora.hale@example.com", wrong.into()),
+    ];
+    let mut answers = Vec::new();
+    for (email, code) in &tries {
+        let enrol = enrolment(one.firm, 30, invited(email, code, "CoraHale"));
+        answers.push(problem(world.client.enrol(&enrol).await.unwrap_err()));
+        let ask = asked(&one, email, code);
+        answers.push(problem(world.client.invitation(&ask).await.unwrap_err()));
+    }
+    assert!(
+        answers
+            .iter()
+            .all(|answer| *answer == answers[0] && answer.code == Trouble::Code)
+    );
+    // What she may choose is told to whoever has the code, and counts for nothing.
+    let bad = enrolment(one.firm, 30, invited("cora.hale@example.com", &mailed(), "x"));
+    assert_eq!(code(world.client.enrol(&bad).await), Trouble::Username);
+    // Five wrong ones lock her code for a while, and even the right one is no use then.
+    for _ in 0..6 {
+        let ask = asked(&one, "cora.hale@example.com", wrong);
+        assert_eq!(code(world.client.invitation(&ask).await), Trouble::Code);
+    }
+    let right = asked(&one, "cora.hale@example.com", &mailed());
+    let refused = problem(world.client.invitation(&right).await.unwrap_err());
+    assert_eq!(refused.code, Trouble::TooOften, "ten from one address");
+    assert_eq!(refused.after, Some(360));
+    world.clock.advance(TimeDelta::minutes(6));
+    assert_eq!(code(world.client.invitation(&right).await), Trouble::Code, "locked");
+    world.clock.advance(TimeDelta::minutes(15));
+    assert!(world.client.invitation(&right).await.is_ok());
+}
