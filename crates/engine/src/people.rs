@@ -126,19 +126,19 @@ impl Engine {
             overview = store::overview::overview(&mut look, session.firm, into).await?;
         }
         let overview = overview.ok_or(AppError::NotFound)?;
-        let user = overview.person.card.id;
-        let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.person.card);
+        let user = overview.card.id;
+        let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.card);
         // People on the contact list share a team with the reader.
         let is_contact = !is_admin && is_contact(&mut look, contacts_of(&me), user).await?;
         if !is_admin && !is_colleague && user != session.user && !is_contact {
             return Err(AppError::NotFound);
         }
         let own = user == session.user && me.status == Status::Active;
-        let touches = |role: Role| role.touches(overview.person.card.kind);
+        let touches = |role: Role| role.touches(overview.card.kind);
         let reader = Reader {
             is_staff: me.kind.is_staff(),
             is_admin,
-            reads_note: may_read_note(&me, &overview.person.card, is_contact),
+            reads_note: may_read_note(&me, &overview.card, is_contact),
             edits_points: own || me.acting_admin_role().is_some_and(touches),
         };
         Ok(person_view(overview, home, &reader))

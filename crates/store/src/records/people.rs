@@ -115,11 +115,7 @@ pub(crate) async fn privates(
 }
 
 /// The public contact points of at most 200 people, in no order.
-pub(crate) async fn points(
-    q: &mut impl Query,
-    firm: FirmId,
-    users: &[UserId],
-) -> Result<Vec<ContactPoint>, StoreError> {
+pub async fn points(q: &mut impl Query, firm: FirmId, users: &[UserId]) -> Result<Vec<ContactPoint>, StoreError> {
     let mut args = vec![(&firm.0).into()];
     padded(&mut args, users.iter().map(|id| &id.0));
     let sql = format!(

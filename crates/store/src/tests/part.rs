@@ -5,6 +5,7 @@ use domain::phone::Region;
 
 use super::world::{FIRM, FOUNDER, file, founded, sort_key, user};
 use crate::device::lists::{self, ListQuery, ListScope};
+use crate::device::overview::overview;
 use crate::port::{Execute, Store};
 use crate::search::{self, Scope, SearchQuery};
 
@@ -33,6 +34,11 @@ async fn people_without_a_private_part_are_listed_and_found() {
     assert_eq!(found(&mut r, "c1@example.com").await, [user(1)]);
     assert_eq!(found(&mut r, "rosa@example.com").await, []);
     assert_eq!(found(&mut r, "CRM-000001").await, []);
+    // A page shows what is held.
+    let page = overview(&mut r, FIRM, user(1)).await.unwrap().unwrap();
+    assert_eq!((page.card.id, page.private), (user(1), None));
+    assert_eq!(page.points.len(), 2);
+    assert!(page.points.is_sorted_by_key(|point| point.position));
     // Clients who are not active are no contacts of a client; presence replaces the teams.
     let held = ListQuery::new(ListScope::Held(user(1)));
     let held = lists::order(&mut r, FIRM, &held).await.unwrap();
