@@ -23,7 +23,7 @@ use crate::app::Engine;
 use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
 use crate::lists::order;
-use crate::look::{Look, contacts_of};
+use crate::look::Look;
 use crate::parse::{email, expectations, name, phone, users};
 use crate::request::{
     AddPersonRequest, ArrivalCode, BookRequest, EditProfileRequest, IdRequest, PeopleRequest, PeopleScope,
@@ -40,7 +40,8 @@ impl Engine {
         let session = self.session().await?;
         let mut look = session.look().await?;
         let me = look.me().await?;
-        let contacts = order(&mut look, contacts_of(&me)).await?.len();
+        let contacts = look.contacts_of(&me);
+        let contacts = order(&mut look, contacts).await?.len();
         let mut view = CountsView {
             contacts: count(contacts),
             books: look.settings().await?.books,
@@ -129,7 +130,8 @@ impl Engine {
         let user = overview.card.id;
         let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.card);
         // People on the contact list share a team with the reader.
-        let is_contact = !is_admin && is_contact(&mut look, contacts_of(&me), user).await?;
+        let contacts = look.contacts_of(&me);
+        let is_contact = !is_admin && is_contact(&mut look, contacts, user).await?;
         if !is_admin && !is_colleague && user != session.user && !is_contact {
             return Err(AppError::NotFound);
         }
@@ -229,7 +231,10 @@ impl Engine {
             PeopleScope::Everyone | PeopleScope::Others => ListQuery::new(ListScope::Everyone),
             PeopleScope::Clients => ListQuery::new(ListScope::Clients),
             PeopleScope::Staff => ListQuery::new(ListScope::Staff),
-            PeopleScope::SeenBy => contacts_of(&look.reader(request.reader.as_deref()).await?),
+            PeopleScope::SeenBy => {
+                let reader = look.reader(request.reader.as_deref()).await?;
+                look.contacts_of(&reader)
+            }
         };
         let outside = outside(request)?;
         if request.scope != PeopleScope::Contacts || outside.is_some() {
