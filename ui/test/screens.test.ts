@@ -212,6 +212,7 @@ test("an import that was cut short is told at the start", async () => {
     country: "GB",
     user: "p-0",
     userName: "Anna",
+    kind: "staff",
     isAdmin: true,
     isSystemAdministrator: true,
     isSample: true,

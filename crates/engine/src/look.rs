@@ -17,7 +17,7 @@ use store::records::{firm_settings, firms, people};
 use store::{Sqlite, StoreError};
 
 use crate::error::AppError;
-use crate::session::Session;
+use crate::session::{Holds, Session};
 
 /// A read transaction of an open firm, with what every request needs. A request opens one and passes it
 /// down; it must be dropped before writing.
@@ -26,19 +26,6 @@ pub(crate) struct Look<'s> {
     pub(crate) session: &'s Session,
     /// The last command told to the windows when the look began.
     pub(crate) told: i64,
-}
-
-/// The contact list of this reader. Whoever is locked out or has left sees nobody.
-pub(crate) fn contacts_of(reader: &UserCard) -> ListQuery {
-    let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceActive);
-    let scope = match reader.kind {
-        Kind::Staff(_) => ListScope::Contacts(reader.id),
-        Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),
-    };
-    ListQuery {
-        docs: nobody.then(Vec::new),
-        ..ListQuery::new(scope)
-    }
 }
 
 impl Session {
@@ -87,7 +74,23 @@ impl Look<'_> {
 
     /// The signed-in user's contact list.
     pub(crate) async fn contacts(&mut self) -> Result<ListQuery, AppError> {
-        Ok(contacts_of(&self.me().await?))
+        let me = self.me().await?;
+        Ok(self.contacts_of(&me))
+    }
+
+    /// The contact list of this reader. Whoever is locked out or has left sees nobody.
+    pub(crate) fn contacts_of(&self, reader: &UserCard) -> ListQuery {
+        let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceActive);
+        let scope = match reader.kind {
+            Kind::Staff(_) => ListScope::Contacts(reader.id),
+            // The device of a client holds no teams: whoever is there is on the list.
+            Kind::Client | Kind::Partner if self.session.holds == Holds::Part => ListScope::Held(reader.id),
+            Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),
+        };
+        ListQuery {
+            docs: nobody.then(Vec::new),
+            ..ListQuery::new(scope)
+        }
     }
 
     /// The person whose view an administrator looks at.

@@ -23,7 +23,7 @@ use crate::app::Engine;
 use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
 use crate::lists::order;
-use crate::look::{Look, contacts_of};
+use crate::look::Look;
 use crate::parse::{email, expectations, name, phone, users};
 use crate::request::{
     AddPersonRequest, ArrivalCode, BookRequest, EditProfileRequest, IdRequest, PeopleRequest, PeopleScope,
@@ -40,7 +40,8 @@ impl Engine {
         let session = self.session().await?;
         let mut look = session.look().await?;
         let me = look.me().await?;
-        let contacts = order(&mut look, contacts_of(&me)).await?.len();
+        let contacts = look.contacts_of(&me);
+        let contacts = order(&mut look, contacts).await?.len();
         let mut view = CountsView {
             contacts: count(contacts),
             books: look.settings().await?.books,
@@ -126,19 +127,20 @@ impl Engine {
             overview = store::overview::overview(&mut look, session.firm, into).await?;
         }
         let overview = overview.ok_or(AppError::NotFound)?;
-        let user = overview.person.card.id;
-        let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.person.card);
+        let user = overview.card.id;
+        let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.card);
         // People on the contact list share a team with the reader.
-        let is_contact = !is_admin && is_contact(&mut look, contacts_of(&me), user).await?;
+        let contacts = look.contacts_of(&me);
+        let is_contact = !is_admin && is_contact(&mut look, contacts, user).await?;
         if !is_admin && !is_colleague && user != session.user && !is_contact {
             return Err(AppError::NotFound);
         }
         let own = user == session.user && me.status == Status::Active;
-        let touches = |role: Role| role.touches(overview.person.card.kind);
+        let touches = |role: Role| role.touches(overview.card.kind);
         let reader = Reader {
             is_staff: me.kind.is_staff(),
             is_admin,
-            reads_note: may_read_note(&me, &overview.person.card, is_contact),
+            reads_note: may_read_note(&me, &overview.card, is_contact),
             edits_points: own || me.acting_admin_role().is_some_and(touches),
         };
         Ok(person_view(overview, home, &reader))
@@ -229,7 +231,10 @@ impl Engine {
             PeopleScope::Everyone | PeopleScope::Others => ListQuery::new(ListScope::Everyone),
             PeopleScope::Clients => ListQuery::new(ListScope::Clients),
             PeopleScope::Staff => ListQuery::new(ListScope::Staff),
-            PeopleScope::SeenBy => contacts_of(&look.reader(request.reader.as_deref()).await?),
+            PeopleScope::SeenBy => {
+                let reader = look.reader(request.reader.as_deref()).await?;
+                look.contacts_of(&reader)
+            }
         };
         let outside = outside(request)?;
         if request.scope != PeopleScope::Contacts || outside.is_some() {

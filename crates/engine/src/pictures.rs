@@ -19,7 +19,6 @@ use crate::app::Engine;
 use crate::chosen::Purpose;
 use crate::error::AppError;
 use crate::lists::order;
-use crate::look::contacts_of;
 use crate::request::{IdRequest, PictureFileRequest, SetPictureRequest, UsersRequest};
 use crate::session::Session;
 use crate::view::{DoneView, PictureFileView, PictureView};
@@ -94,7 +93,8 @@ impl Engine {
         if me.acting_admin_role().is_some() {
             return Ok(users);
         }
-        let contacts = order(&mut look, contacts_of(&me)).await?;
+        let contacts = look.contacts_of(&me);
+        let contacts = order(&mut look, contacts).await?;
         let docs = docs_of(&mut look, &users).await?;
         let wanted: BTreeSet<i64> = docs.values().copied().collect();
         let contacts: BTreeSet<i64> = contacts.iter().copied().filter(|doc| wanted.contains(doc)).collect();

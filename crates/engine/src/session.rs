@@ -20,6 +20,16 @@ use crate::error::AppError;
 use crate::files::tighten;
 use crate::lists::cache::ListCache;
 
+/// How much of the firm a file holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Holds {
+    /// Everything.
+    #[default]
+    Whole,
+    /// What the signed-in user may see: the file of their own device.
+    Part,
+}
+
 /// An open firm.
 #[derive(Debug)]
 pub(crate) struct Session {
@@ -33,6 +43,8 @@ pub(crate) struct Session {
     pub(crate) firm: FirmId,
     /// Who is signed in.
     pub(crate) user: UserId,
+    /// How much of the firm the file holds.
+    pub(crate) holds: Holds,
     /// Whether it is the sample firm, which is deleted at the end.
     pub(crate) sample: bool,
     /// The last command whose changes the windows were told.
@@ -70,6 +82,12 @@ impl Moment {
 /// Setting with the signed-in user of a file.
 pub(crate) const SIGNED_IN: &str = "signed-in";
 
+/// Setting of a file that holds a part of the firm: [`PART`]. Other files lack it.
+pub(crate) const HOLDS: &str = "holds";
+
+/// Value of [`HOLDS`].
+pub(crate) const PART: &str = "part";
+
 impl Session {
     /// Reads the firm and the signed-in user from the file.
     pub(crate) async fn open(store: Sqlite, file: String, sample: bool) -> Result<Arc<Self>, AppError> {
@@ -82,6 +100,11 @@ impl Session {
         let head = firms::firm(&mut read, firm.id).await?.map_or(0, |(_, head)| head);
         let user = store::settings::setting(&mut read, SIGNED_IN).await?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
+        let holds = match store::settings::setting(&mut read, HOLDS).await?.as_deref() {
+            None => Holds::Whole,
+            Some(PART) => Holds::Part,
+            Some(_) => return Err(AppError::DamagedFile),
+        };
         drop(read);
         let were_open = match tighten(store.path()) {
             Ok(0) => 0,
@@ -100,6 +123,7 @@ impl Session {
             file,
             firm: firm.id,
             user,
+            holds,
             sample,
             told: AtomicI64::new(head),
             lists: Mutex::default(),

@@ -15,6 +15,7 @@ use store::StoreError;
 use store::notices::{self, NoticeKey, NoticeRow};
 use store::port::Query;
 use store::records::{firms, people, teams};
+use store::sync::lines::memberships;
 
 /// A notice as its reader may see it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -84,8 +85,9 @@ impl Names {
         let about: BTreeSet<TeamId> = rows.iter().filter_map(|row| team(&row.notice)).collect();
         let mut about: Vec<TeamId> = about.into_iter().collect();
         if !about.is_empty() && reader.acting_admin_role().is_none() {
-            let own = people::people(q, firm, &[reader.id]).await?;
-            about.retain(|team| own.values().any(|person| person.teams.contains(team)));
+            let own = memberships(q, firm, &[reader.id]).await?.remove(&reader.id);
+            let own = own.unwrap_or_default();
+            about.retain(|team| own.iter().any(|member| member.team == *team));
         }
         let teams = teams::teams(q, firm, &about).await?;
         let teams = teams.into_iter().map(|team| (team.team.id, team.team.name)).collect();

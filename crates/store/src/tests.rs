@@ -11,6 +11,7 @@ mod groups;
 mod join;
 mod notices;
 mod outside;
+mod part;
 mod picture;
 mod portable;
 #[cfg(target_os = "linux")]

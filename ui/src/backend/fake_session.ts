@@ -11,6 +11,7 @@ export function fakeSession(people: readonly Pick<PersonRow, "id" | "kind">[], o
     country: "GB",
     user: people.find((person) => person.kind === "systemAdministrator")?.id ?? "",
     userName: "Anna Whitmore",
+    kind: "staff",
     isAdmin: options.admin ?? true,
     isSystemAdministrator: options.systemAdmin ?? options.admin ?? true,
     isSample: false,

@@ -427,6 +427,7 @@ pub(crate) async fn session_view(
         country: firm.country.as_str().to_owned(),
         user: session.user.to_string(),
         user_name: me.name.full(),
+        kind: me.kind.into(),
         is_admin: me.acting_admin_role().is_some(),
         is_system_administrator: me.is_active_system_administrator(),
         is_sample: session.sample,

@@ -1,5 +1,6 @@
 //! The firm, its session, and the start before a firm is open.
 
+use domain::people::Kind;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -71,6 +72,8 @@ pub struct SessionView {
     pub user: String,
     /// Their name.
     pub user_name: String,
+    /// Their side.
+    pub kind: SessionKind,
     /// Whether they are an administrator.
     pub is_admin: bool,
     /// Whether they are a system administrator, who may change the firm and send announcements.
@@ -83,6 +86,26 @@ pub struct SessionView {
     pub attached: bool,
     /// How an interrupted import ended; told once, after a start.
     pub interrupted_import: Option<InterruptedImport>,
+}
+
+/// The side of the signed-in user, whatever their role.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum SessionKind {
+    Staff,
+    Client,
+    Partner,
+}
+
+impl From<Kind> for SessionKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Staff(_) => Self::Staff,
+            Kind::Client => Self::Client,
+            Kind::Partner => Self::Partner,
+        }
+    }
 }
 
 /// A new firm, with its recovery code to write down.

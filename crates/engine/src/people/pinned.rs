@@ -12,7 +12,6 @@ use store::records::people;
 use crate::app::Engine;
 use crate::error::AppError;
 use crate::lists::order;
-use crate::look::contacts_of;
 use crate::request::{IdRequest, PeopleScope, PinRequest};
 use crate::session::Session;
 use crate::view::{AtHandRow, AtHandView};
@@ -27,7 +26,8 @@ impl Engine {
         let mut look = session.look().await?;
         let me = look.me().await?;
         let home = look.home().await?;
-        let contacts = order(&mut look, contacts_of(&me)).await?;
+        let contacts = look.contacts_of(&me);
+        let contacts = order(&mut look, contacts).await?;
         let kept = at_hand::of(&mut look, session.user).await?;
         let users: Vec<UserId> = kept.iter().map(|entry| entry.user).collect();
         let lines = store::lists::docs_of(&mut look, &users).await?;

@@ -20,9 +20,8 @@ impl Engine {
         let mut look = session.look().await?;
         let home = look.home().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let person = people::people(&mut look, session.firm, &[user]).await?;
+        let there = people::points(&mut look, session.firm, &[user]).await?;
         drop(look);
-        let there = person.into_values().next().map(|p| p.points).unwrap_or_default();
         let mut points = Vec::with_capacity(request.points.len());
         for (place, point) in request.points.iter().enumerate() {
             let known = point.id.as_deref().and_then(PointId::parse);

@@ -177,7 +177,7 @@ pub struct PersonView {
     pub points: Vec<PointView>,
     /// That list as a text, to notice changes by others.
     pub points_seen: String,
-    /// What the person signs in with; for administrators.
+    /// What the person signs in with; for administrators, where it is known.
     pub sign_in: Option<SignInView>,
     /// Teams that the reader may see.
     pub teams: Vec<TeamRefView>,
@@ -264,7 +264,10 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
         .map(|change| change_view(&change, is_admin));
     let changes = changes.collect();
     let Overview {
-        person,
+        card,
+        private,
+        points,
+        note,
         teams,
         groups,
         covered_by,
@@ -272,43 +275,38 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
     } = overview;
     let mut phones = Vec::new();
     let mut emails = Vec::new();
-    for point in &person.points {
+    let private = private.filter(|_| is_admin);
+    for point in &points {
         match &point.reach {
             Reach::Phone(phone) => phones.push(phone_view(phone, &point.label, home)),
             Reach::Email(email) => emails.push(email.as_str().to_owned()),
         }
     }
-    let covered_by = if person.card.kind.is_staff() {
-        Vec::new()
-    } else {
-        covered_by
-    };
+    let covered_by = if card.kind.is_staff() { Vec::new() } else { covered_by };
     PersonView {
-        id: person.card.id.to_string(),
-        given: person.card.name.given().to_owned(),
-        family: person.card.name.family().to_owned(),
-        kind: person.card.kind.into(),
-        status: person.card.status.into(),
-        middle_names: person.card.middle_names,
-        job_title: person.card.job_title,
-        company: person.card.company,
-        language: person.card.language.into(),
+        id: card.id.to_string(),
+        given: card.name.given().to_owned(),
+        family: card.name.family().to_owned(),
+        kind: card.kind.into(),
+        status: card.status.into(),
+        middle_names: card.middle_names,
+        job_title: card.job_title,
+        company: card.company,
+        language: card.language.into(),
         note: reader
             .reads_note
-            .then(|| person.note.as_ref().map_or("", Note::as_str).to_owned()),
-        identifier: person
-            .private
-            .identifier
+            .then(|| note.as_ref().map_or("", Note::as_str).to_owned()),
+        identifier: private
             .as_ref()
-            .filter(|_| is_admin)
+            .and_then(|private| private.identifier.as_ref())
             .map(|i| i.as_str().to_owned())
             .unwrap_or_default(),
-        created: micros(person.card.created),
+        created: micros(card.created),
         phones,
         emails,
-        points: person.points.iter().map(|point| point_view(point, home)).collect(),
-        points_seen: listed(&person.points),
-        sign_in: is_admin.then(|| sign_in_view(&person.private, home)),
+        points: points.iter().map(|point| point_view(point, home)).collect(),
+        points_seen: listed(&points),
+        sign_in: private.as_ref().map(|private| sign_in_view(private, home)),
         groups: groups
             .into_iter()
             .filter(|_| reader.is_staff)
@@ -357,7 +355,7 @@ mod tests {
     use chrono::DateTime;
     use domain::ids::UserId;
     use domain::note::Note;
-    use domain::people::{Kind, Person, Status, UserCard, UserPrivate};
+    use domain::people::{Kind, Status, UserCard};
     use domain::person_name::PersonName;
     use domain::phone::Region;
     use domain::verb::Verb;
@@ -384,7 +382,7 @@ mod tests {
     #[test]
     fn a_note_is_seen_only_by_those_who_may_read_it() {
         let user = UserId(Uuid::nil());
-        let person = Person {
+        let overview = Overview {
             card: UserCard {
                 company: "Harbour Ltd".into(),
                 ..UserCard::new(
@@ -395,19 +393,9 @@ mod tests {
                     DateTime::UNIX_EPOCH,
                 )
             },
-            private: UserPrivate {
-                user,
-                email: None,
-                phone: None,
-                identifier: None,
-            },
+            private: None,
             points: Vec::new(),
-            teams: [].into(),
-            invitation: None,
             note: Note::parse("Pays late").unwrap(),
-        };
-        let overview = Overview {
-            person,
             teams: Vec::new(),
             groups: Vec::new(),
             covered_by: Vec::new(),

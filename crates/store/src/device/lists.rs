@@ -180,7 +180,7 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
 /// the condition of a contact list besides [`VISIBLE`].
 fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (String, Vec<Val<'static>>) {
     let user = match list.scope {
-        ListScope::Contacts(user) | ListScope::CoverOf(user) => user,
+        ListScope::Contacts(user) | ListScope::CoverOf(user) | ListScope::Held(user) => user,
         ListScope::Clients | ListScope::Staff | ListScope::Everyone => UserId(firm.0),
     };
     let mut args: Vec<Val<'static>> = vec![firm.as_bytes().to_vec().into(), user.as_bytes().to_vec().into()];
@@ -189,7 +189,7 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
         sql.push_str(" JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id");
     }
     sql.push_str(match list.scope {
-        ListScope::Contacts(_) | ListScope::CoverOf(_) => " WHERE ",
+        ListScope::Contacts(_) | ListScope::CoverOf(_) | ListScope::Held(_) => " WHERE ",
         ListScope::Everyone => " WHERE 1 = 1",
         ListScope::Clients => " WHERE d.side = 1",
         ListScope::Staff => " WHERE d.side = 0",
@@ -197,6 +197,7 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
     match list.scope {
         ListScope::Contacts(_) => sql.push_str(&format!("{VISIBLE} AND {shared}")),
         ListScope::CoverOf(_) => sql.push_str(&cover()),
+        ListScope::Held(_) => sql.push_str(VISIBLE_TO_CLIENTS),
         ListScope::Clients | ListScope::Staff | ListScope::Everyone => {}
     }
     match list.kind {

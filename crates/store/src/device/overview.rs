@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use domain::coded::Coded;
 use domain::groups::ClientGroup;
 use domain::ids::{FirmId, TeamId, UserId};
-use domain::people::{Person, PhoneValue, Reach};
+use domain::note::Note;
+use domain::people::{ContactPoint, PhoneValue, Reach, UserCard, UserPrivate};
 use domain::verb::Verb;
 
 use crate::batch::{padded, placeholders};
@@ -18,7 +19,8 @@ use crate::port::{Query, Val};
 use crate::records::groups::groups_of;
 use crate::records::in_order;
 use crate::records::merge::merged_into;
-use crate::records::people::{cards, people, points};
+use crate::records::notes::notes;
+use crate::records::people::{cards, points, privates};
 use crate::tables::{self, Table, kind_of};
 
 /// Most changes shown.
@@ -30,8 +32,14 @@ const MERGED: usize = 10;
 /// A person, their teams, the staff who cover them, and their history.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Overview {
-    /// The person; the private part is for administrators.
-    pub person: Person,
+    /// What others see of the person.
+    pub card: UserCard,
+    /// What administrators see; nothing on a device that may not hold it.
+    pub private: Option<UserPrivate>,
+    /// Public contact points, in order of position.
+    pub points: Vec<ContactPoint>,
+    /// What the firm notes about them.
+    pub note: Option<Note>,
     /// Their teams, by name.
     pub teams: Vec<TeamOf>,
     /// The client groups they are in, by name; for staff.
@@ -99,9 +107,13 @@ struct Touch {
 
 /// Everything about one person; `None` if there is no such record.
 pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Option<Overview>, StoreError> {
-    let Some(person) = people(q, firm, &[user]).await?.remove(&user) else {
+    let Some(card) = cards(q, firm, &[user]).await?.remove(&user) else {
         return Ok(None);
     };
+    let private = privates(q, firm, &[user]).await?.remove(&user);
+    let mut points = points(q, firm, &[user]).await?;
+    in_order(&mut points);
+    let note = notes(q, firm, &[user]).await?.remove(&user);
     let sql = "SELECT t.team_id, t.name, m.is_lead FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
                WHERE m.firm = $1 AND m.user_id = $2 ORDER BY t.name, t.team_id";
     let mut teams = Vec::new();
@@ -117,7 +129,10 @@ pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<
     let covered_by = covered_by(q, firm, user).await?;
     let changes = changes(q, firm, user).await?;
     Ok(Some(Overview {
-        person,
+        card,
+        private,
+        points,
+        note,
         teams,
         groups,
         covered_by,

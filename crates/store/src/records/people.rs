@@ -97,12 +97,25 @@ pub async fn cards(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<B
     Ok(cards)
 }
 
-/// The public contact points of at most 200 people, in no order.
-pub(crate) async fn points(
+/// What only administrators see of at most 200 people. A device that may not hold it has no row.
+pub(crate) async fn privates(
     q: &mut impl Query,
     firm: FirmId,
     users: &[UserId],
-) -> Result<Vec<ContactPoint>, StoreError> {
+) -> Result<BTreeMap<UserId, UserPrivate>, StoreError> {
+    let mut args = vec![(&firm.0).into()];
+    padded(&mut args, users.iter().map(|id| &id.0));
+    let sql = format!(
+        "SELECT user_id, email, phone, identifier FROM user_private WHERE firm = $1 AND user_id IN ({})",
+        placeholders(2, users.len()),
+    );
+    let rows = q.query(sql, args).await?.into_iter();
+    rows.map(|row| private(&mut row.read("user_private")).map(|private| (private.user, private)))
+        .collect()
+}
+
+/// The public contact points of at most 200 people, in no order.
+pub async fn points(q: &mut impl Query, firm: FirmId, users: &[UserId]) -> Result<Vec<ContactPoint>, StoreError> {
     let mut args = vec![(&firm.0).into()];
     padded(&mut args, users.iter().map(|id| &id.0));
     let sql = format!(

@@ -14,6 +14,9 @@ pub enum ListScope {
     /// The contact list of a client or partner: active staff who share a team with them, and the active
     /// clients and partners of those of their teams whose clients see each other.
     CoverOf(UserId),
+    /// The contact list of a client or partner on their own device, which holds no teams: whoever is there
+    /// and active, but for themselves.
+    Held(UserId),
     /// Every client and partner.
     Clients,
     /// Every member of staff.

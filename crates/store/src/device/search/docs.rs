@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use domain::coded::Coded;
 use domain::ids::{FirmId, UserId};
-use domain::people::Status;
+use domain::people::{ContactPoint, Status};
 use domain::person_name::PersonName;
 
 use super::line::{Doc, Texts, build};
@@ -14,7 +14,8 @@ use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::device::at_hand;
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Val};
-use crate::records::people::people;
+use crate::records::in_order;
+use crate::records::people::{cards, points, privates};
 
 /// Gives the bytes names are sorted by, in the language of this device.
 pub type SortKey<'k> = &'k (dyn Fn(&PersonName) -> Vec<u8> + Sync);
@@ -113,12 +114,16 @@ pub async fn refresh(
     let mut gone = Gone::default();
     for users in users.chunks(CHUNK) {
         let places = remove(w, users, &mut gone).await?;
-        let people = people(w, firm, users).await?;
-        let gone_now: Vec<UserId> = users
-            .iter()
-            .filter(|user| !people.contains_key(user))
-            .copied()
-            .collect();
+        // A device may hold a person's card and points without their private part.
+        let cards = cards(w, firm, users).await?;
+        let privates = privates(w, firm, users).await?;
+        let mut points = points(w, firm, users).await?;
+        in_order(&mut points);
+        let mut reach: BTreeMap<UserId, Vec<ContactPoint>> = BTreeMap::new();
+        for point in points {
+            reach.entry(point.user).or_default().push(point);
+        }
+        let gone_now: Vec<UserId> = users.iter().filter(|user| !cards.contains_key(user)).copied().collect();
         at_hand::forget(w, &gone_now).await?;
         let rows = w
             .query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new())
@@ -130,20 +135,15 @@ pub async fn refresh(
             .read("search_doc")
             .i64()?;
         free = places.values().copied().fold(free, i64::max);
-        let mut docs: Vec<Doc> = people
+        let mut docs: Vec<Doc> = cards
             .values()
-            .map(|person| {
-                let doc = places.get(&person.card.id).copied().unwrap_or_else(|| {
+            .map(|card| {
+                let doc = places.get(&card.id).copied().unwrap_or_else(|| {
                     free += 1;
                     free
                 });
-                build(
-                    doc,
-                    &person.card,
-                    Some(&person.private),
-                    &mut person.points.iter(),
-                    sort_key,
-                )
+                let points = reach.get(&card.id).map_or(&[][..], Vec::as_slice);
+                build(doc, card, privates.get(&card.id), &mut points.iter(), sort_key)
             })
             .collect();
         docs.sort_unstable_by_key(|doc| doc.doc);
