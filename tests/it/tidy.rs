@@ -19,10 +19,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "crates/engine",
         &[
-            "domain", "hub-client", "hub-core", "importer", "mailer", "protocol", "sample", "store", "vault",
+            "domain",
+            "hub-client",
+            "hub-core",
+            "importer",
+            "mailer",
+            "protocol",
+            "sample",
+            "store",
+            "vault",
         ],
     ),
-    ("crates/hub", &["domain", "hub-client", "hub-core", "protocol", "store", "vault"]),
+    (
+        "crates/hub",
+        &["domain", "hub-client", "hub-core", "protocol", "store", "vault"],
+    ),
     ("crates/hub-client", &["protocol"]),
     ("crates/hub-core", &["domain", "protocol", "store"]),
     ("crates/importer", &["domain"]),

@@ -2,6 +2,7 @@
 
 pub mod at_hand;
 pub mod duplicates;
+pub mod held;
 pub mod lists;
 pub mod overview;
 pub mod search;

@@ -52,7 +52,7 @@ fn part_of(column: &str) -> Option<Part> {
 
 /// The tables whose rows a record of this kind has, in their order; the first has the row that makes the
 /// record one.
-pub(super) fn tables_of(kind: RecordKind) -> Vec<&'static Table> {
+pub(crate) fn tables_of(kind: RecordKind) -> Vec<&'static Table> {
     match kind {
         RecordKind::Firm => vec![&tables::FIRM],
         RecordKind::Terms => vec![&tables::FIRM_TERMS],

@@ -1,0 +1,267 @@
+//! Applying an answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::buckets::{Bucket, RecordKind};
+use domain::ids::{FirmId, UserId};
+use protocol::digest::{Digest, Sum};
+use protocol::frame::{Answer, Closed, Done, Hello, Outcome, Standing};
+use protocol::lines::{self, LinesError};
+use store::StoreError;
+use store::held::{self, Record, Subject, Told};
+use store::port::Execute;
+use store::search::{self, SortKey};
+use uuid::Uuid;
+
+use crate::{AS_OF, CHAIN, EPOCH, id, note};
+
+/// Why an answer could not be applied. Nothing of it may be committed then.
+#[derive(Debug, thiserror::Error)]
+pub enum ApplyError {
+    /// The hub said something this program cannot read.
+    #[error("the answer cannot be read")]
+    Malformed,
+    /// As the file gives it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<LinesError> for ApplyError {
+    fn from(_: LinesError) -> Self {
+        Self::Malformed
+    }
+}
+
+/// What applying an answer came to.
+#[derive(Clone, Default, Debug)]
+pub struct Applied {
+    /// Whether its reader sees anything; nothing if the answer was cut off before it said so.
+    pub standing: Option<Standing>,
+    /// What became of commands.
+    pub outcomes: Vec<Outcome>,
+    /// Whether the whole answer arrived.
+    pub whole: bool,
+    /// Whether there is more to ask for at once.
+    pub more: bool,
+    /// Whether any record changed here.
+    pub changed: bool,
+    /// Buckets that hold something else than the hub says. They are forgotten here and come again.
+    pub wrong: Vec<Bucket>,
+}
+
+/// The lines of an answer, in their order.
+#[derive(Default)]
+struct Lines {
+    hello: Option<Hello>,
+    outcomes: Vec<Outcome>,
+    revoked: Vec<Bucket>,
+    gone: BTreeMap<Bucket, Vec<(RecordKind, Uuid)>>,
+    came: Vec<(Bucket, Vec<Record>, Closed)>,
+    done: Option<Done>,
+}
+
+impl Lines {
+    fn read(unpacked: &[u8]) -> Result<Self, ApplyError> {
+        let mut read = Self::default();
+        let mut open: Option<(Bucket, Vec<Record>)> = None;
+        for line in lines::read::<Answer>(unpacked) {
+            let line = match line {
+                Ok(line) => line,
+                // The last line of an answer that was cut off is no line.
+                Err(_) if read.hello.is_some() && !unpacked.ends_with(b"\n") => break,
+                Err(problem) => return Err(problem.into()),
+            };
+            match line {
+                Answer::Hello(hello) => read.hello = Some(hello),
+                Answer::Outcome(outcome) => read.outcomes.push(outcome),
+                Answer::Revoke(bucket) => read.revoked.push(bucket),
+                Answer::Del(bucket, kind, id) => read.gone.entry(bucket).or_default().push((kind, id)),
+                Answer::Open(bucket) => open = Some((bucket, Vec::new())),
+                Answer::Put(put) => {
+                    let (_, records) = open.as_mut().ok_or(ApplyError::Malformed)?;
+                    records.push(Record {
+                        kind: put.kind,
+                        id: put.id,
+                        version: put.v,
+                        images: put.rows.get().to_owned(),
+                    });
+                }
+                Answer::Close(closed) => {
+                    let (bucket, records) = open.take().ok_or(ApplyError::Malformed)?;
+                    if bucket != closed.bucket {
+                        return Err(ApplyError::Malformed);
+                    }
+                    read.came.push((bucket, records, closed));
+                }
+                Answer::Done(done) => read.done = Some(done),
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Applies an unpacked answer in the transaction of its caller, who commits it.
+///
+/// # Errors
+/// [`ApplyError::Malformed`] if it cannot be read; as the file gives them.
+pub async fn apply(
+    w: &mut impl Execute,
+    firm: FirmId,
+    unpacked: &[u8],
+    sort_key: SortKey<'_>,
+) -> Result<Applied, ApplyError> {
+    let read = Lines::read(unpacked)?;
+    let hello = read.hello.ok_or(ApplyError::Malformed)?;
+    let mut applied = Applied {
+        standing: Some(hello.standing),
+        outcomes: read.outcomes,
+        ..Applied::default()
+    };
+    let mut work = Work {
+        firm,
+        told: held::buckets(w).await?,
+        touched: BTreeMap::new(),
+    };
+    let epoch = id(w, EPOCH).await?;
+    let is_other_log = epoch.is_some_and(|epoch| epoch != hello.epoch);
+    note(w, EPOCH, hello.epoch).await?;
+    if is_other_log {
+        // The hub was restored. What it tells goes on from cursors of its former log: all is asked for anew.
+        work.forget_all(w).await?;
+        applied.more = true;
+    } else {
+        for bucket in read.revoked {
+            work.forget(w, bucket).await?;
+        }
+        for (bucket, records) in read.gone {
+            work.take(w, bucket, records).await?;
+        }
+    }
+    if let Some(done) = read.done {
+        applied.whole = true;
+        note(w, CHAIN, done.chain).await?;
+        if !is_other_log {
+            applied.more = done.more;
+            for (bucket, records, closed) in read.came {
+                if !work.put(w, bucket, records, closed).await? {
+                    applied.wrong.push(bucket);
+                    applied.more = true;
+                    work.forget(w, bucket).await?;
+                }
+            }
+        }
+        if !applied.more {
+            note(w, AS_OF, hello.now.timestamp_micros()).await?;
+        }
+    }
+    applied.changed = work.finish(w, sort_key).await?;
+    Ok(applied)
+}
+
+struct Work {
+    firm: FirmId,
+    told: BTreeMap<Bucket, Told>,
+    /// Records whose rows have to be made anew.
+    touched: BTreeMap<Subject, BTreeSet<Uuid>>,
+}
+
+impl Work {
+    fn touch(&mut self, kind: RecordKind, id: Uuid) {
+        self.touched.entry(Subject::of(kind)).or_default().insert(id);
+    }
+
+    async fn forget(&mut self, w: &mut impl Execute, bucket: Bucket) -> Result<(), StoreError> {
+        for (kind, id) in held::forget_bucket(w, bucket).await? {
+            self.touch(kind, id);
+        }
+        self.told.remove(&bucket);
+        Ok(())
+    }
+
+    async fn forget_all(&mut self, w: &mut impl Execute) -> Result<(), StoreError> {
+        let buckets: Vec<Bucket> = self.told.keys().copied().collect();
+        for bucket in buckets {
+            self.forget(w, bucket).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes records out of a bucket.
+    async fn take(
+        &mut self,
+        w: &mut impl Execute,
+        bucket: Bucket,
+        records: Vec<(RecordKind, Uuid)>,
+    ) -> Result<(), StoreError> {
+        let Some(mut told) = self.told.remove(&bucket) else {
+            return Ok(());
+        };
+        let mut sum = Sum(told.digest);
+        for (kind, id) in records {
+            let Some(version) = held::take(w, bucket, (kind, id)).await? else {
+                continue;
+            };
+            sum.remove(Digest::of(kind, id, version));
+            told.records = told.records.saturating_sub(1);
+            self.touch(kind, id);
+        }
+        told.digest = sum.0;
+        held::note_bucket(w, bucket, &told).await?;
+        self.told.insert(bucket, told);
+        Ok(())
+    }
+
+    /// Puts records into a bucket; whether it then holds what the hub says.
+    async fn put(
+        &mut self,
+        w: &mut impl Execute,
+        bucket: Bucket,
+        records: Vec<Record>,
+        closed: Closed,
+    ) -> Result<bool, StoreError> {
+        let mut told = self.told.remove(&bucket).unwrap_or_default();
+        let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
+        let before = held::versions(w, bucket, &ids).await?;
+        let mut sum = Sum(told.digest);
+        for record in &records {
+            let (kind, id) = (record.kind, record.id);
+            match before.get(&(kind, id)) {
+                Some(version) => sum.remove(Digest::of(kind, id, *version)),
+                None => told.records += 1,
+            }
+            sum.add(Digest::of(kind, id, record.version));
+            self.touch(kind, id);
+        }
+        held::put(w, bucket, &records).await?;
+        told.digest = sum.0;
+        told.cursor = closed.cursor.0;
+        told.complete = closed.state.is_some();
+        let agrees = closed
+            .state
+            .is_none_or(|state| state.count == told.records && state.digest == told.digest);
+        held::note_bucket(w, bucket, &told).await?;
+        self.told.insert(bucket, told);
+        Ok(agrees)
+    }
+
+    /// Brings rows and search lines up to date, and tells the windows; whether anything changed.
+    async fn finish(self, w: &mut impl Execute, sort_key: SortKey<'_>) -> Result<bool, StoreError> {
+        if self.touched.is_empty() {
+            return Ok(false);
+        }
+        let seq = held::news(w, 0).await?.last + 1;
+        let mut tables = BTreeSet::new();
+        let mut ids = Vec::new();
+        for (subject, touched) in self.touched {
+            let touched: Vec<Uuid> = touched.into_iter().collect();
+            tables.extend(held::rewrite(w, self.firm, (subject, &touched), seq).await?);
+            if subject == Subject::Person {
+                let users: Vec<UserId> = touched.iter().copied().map(UserId).collect();
+                search::refresh(w, self.firm, &users, sort_key).await?;
+            }
+            ids.extend(touched);
+        }
+        held::note_news(w, &tables.into_iter().collect::<Vec<_>>(), &ids).await?;
+        Ok(true)
+    }
+}

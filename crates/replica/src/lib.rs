@@ -1,0 +1,69 @@
+//! A device's copy of a firm: what a hub tells is applied to the device's file, whole or not at all.
+//!
+//! What goes is applied first, and also of an answer that was cut off; what comes only of a whole one. Rows,
+//! search lines and how far each bucket is told change in one transaction. This crate knows no network and
+//! no clock.
+
+mod apply;
+
+use chrono::{DateTime, Utc};
+use protocol::VERSION;
+use protocol::frame::{Cursor, Have};
+use store::StoreError;
+use store::port::{Execute, Query};
+use store::{held, settings};
+use uuid::Uuid;
+
+pub use apply::{Applied, ApplyError, apply};
+
+/// Setting with the identity of the hub's log.
+const EPOCH: &str = "hub-epoch";
+/// Setting with what the next request has to show.
+const CHAIN: &str = "hub-chain";
+/// Setting with the hub's time at which everything held was as the hub had it.
+const AS_OF: &str = "hub-as-of";
+
+async fn id(q: &mut impl Query, key: &str) -> Result<Option<Uuid>, StoreError> {
+    let text = settings::setting(q, key).await?;
+    Ok(text.as_deref().and_then(|text| Uuid::try_parse(text).ok()))
+}
+
+/// What the device tells the hub that it has: the first line of a request.
+///
+/// # Errors
+/// As the file gives them.
+pub async fn have(q: &mut impl Query) -> Result<Have, StoreError> {
+    let told = held::buckets(q).await?;
+    Ok(Have {
+        proto: VERSION,
+        epoch: id(q, EPOCH).await?,
+        chain: id(q, CHAIN).await?,
+        have: told
+            .into_iter()
+            .map(|(bucket, told)| (bucket, Cursor(told.cursor)))
+            .collect(),
+    })
+}
+
+/// The hub's time at which everything held was as the hub had it; nothing before the first time.
+///
+/// # Errors
+/// As the file gives them.
+pub async fn as_of(q: &mut impl Query) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let text = settings::setting(q, AS_OF).await?;
+    let micros = text.and_then(|text| text.parse().ok());
+    Ok(micros.and_then(DateTime::from_timestamp_micros))
+}
+
+/// Whether all that the hub has told was told whole, as far as the last answer says.
+///
+/// # Errors
+/// As the file gives them.
+pub async fn is_complete(q: &mut impl Query) -> Result<bool, StoreError> {
+    let told = held::buckets(q).await?;
+    Ok(!told.is_empty() && told.values().all(|told| told.complete))
+}
+
+async fn note(w: &mut impl Execute, key: &str, value: impl ToString + Send) -> Result<(), StoreError> {
+    settings::set(w, key, &value.to_string()).await
+}

@@ -1,0 +1,274 @@
+//! What a device holds of a firm that a hub has: records by bucket, as the hub told them, and the rows of
+//! the record tables that follow from them.
+
+mod rows;
+
+use std::collections::BTreeMap;
+
+use domain::buckets::{Bucket, RecordKind};
+use domain::coded::Coded as _;
+use uuid::Uuid;
+
+use crate::batch::{Batch, CHUNK, padded, placeholders};
+use crate::error::StoreError;
+use crate::port::{Execute, Fields, Query};
+
+pub use rows::{Subject, rewrite};
+
+/// A record in a bucket.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Record {
+    /// What of it.
+    pub kind: RecordKind,
+    /// Its key.
+    pub id: Uuid,
+    /// Its version, as the hub gave it.
+    pub version: u64,
+    /// Its rows: `[[table, [value, …]], …]`.
+    pub images: String,
+}
+
+/// How far a bucket is told, and what is held of it.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Told {
+    /// To be given back to the hub.
+    pub cursor: String,
+    /// Whether all of it was told at the last answer.
+    pub complete: bool,
+    /// Records held.
+    pub records: u64,
+    /// The sum of their digests.
+    pub digest: u128,
+}
+
+/// Turns unique indexes into plain ones of the same name, in a file that a hub tells what is in it: the hub
+/// has judged already, and halfway through what it tells two records may hold the same key.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn loosen(w: &mut impl Execute) -> Result<(), StoreError> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE INDEX %'";
+    for row in w.query(sql, Vec::new()).await? {
+        let mut row = row.read("sqlite_schema");
+        let (name, sql) = (row.text()?, row.text()?);
+        w.execute(format!("DROP INDEX {name}"), Vec::new()).await?;
+        w.execute(sql.replacen("UNIQUE ", "", 1), Vec::new()).await?;
+    }
+    // What the index of words forgets is overwritten at once, not when its parts are merged.
+    let sql = "INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 1)";
+    w.execute(sql, Vec::new()).await?;
+    Ok(())
+}
+
+fn bucket(row: &mut Fields) -> Result<Bucket, StoreError> {
+    row.parsed(|text| text.parse().ok())
+}
+
+/// All buckets that were told.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn buckets(q: &mut impl Query) -> Result<BTreeMap<Bucket, Told>, StoreError> {
+    let sql = "SELECT bucket, cursor, complete, records, digest FROM held_bucket";
+    let mut all = BTreeMap::new();
+    for row in q.query(sql, Vec::new()).await? {
+        let mut row = row.read("held_bucket");
+        let (bucket, cursor, complete, records) = (bucket(&mut row)?, row.text()?, row.truth()?, row.count()?);
+        let digest = u128::from_le_bytes(row.bytes()?.try_into().map_err(|_| row.corrupt())?);
+        let told = Told {
+            cursor,
+            complete,
+            records,
+            digest,
+        };
+        all.insert(bucket, told);
+    }
+    Ok(all)
+}
+
+/// Notes how far a bucket is told.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn note_bucket(w: &mut impl Execute, bucket: Bucket, told: &Told) -> Result<(), StoreError> {
+    let sql = "INSERT INTO held_bucket (bucket, cursor, complete, records, digest) VALUES ($1, $2, $3, $4, $5) \
+               ON CONFLICT (bucket) DO UPDATE SET cursor = excluded.cursor, complete = excluded.complete, \
+               records = excluded.records, digest = excluded.digest";
+    let args = vec![
+        bucket.to_string().into(),
+        told.cursor.as_str().into(),
+        told.complete.into(),
+        i64::try_from(told.records).unwrap_or(i64::MAX).into(),
+        told.digest.to_le_bytes().to_vec().into(),
+    ];
+    w.execute(sql, args).await.map(drop)
+}
+
+/// Forgets a bucket; which records were in it.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn forget_bucket(w: &mut impl Execute, bucket: Bucket) -> Result<Vec<(RecordKind, Uuid)>, StoreError> {
+    let name = bucket.to_string();
+    let sql = "SELECT kind, id FROM held WHERE bucket = $1";
+    let mut were = Vec::new();
+    for row in w.query(sql, vec![name.as_str().into()]).await? {
+        let mut row = row.read("held");
+        were.push((row.parsed(RecordKind::parse)?, row.uuid()?));
+    }
+    for table in ["held", "held_bucket"] {
+        let sql = format!("DELETE FROM {table} WHERE bucket = $1");
+        w.execute(sql, vec![name.as_str().into()]).await?;
+    }
+    Ok(were)
+}
+
+/// The versions of these records in a bucket, of those that are held.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn versions(
+    q: &mut impl Query,
+    bucket: Bucket,
+    ids: &[Uuid],
+) -> Result<BTreeMap<(RecordKind, Uuid), u64>, StoreError> {
+    let name = bucket.to_string();
+    let mut versions = BTreeMap::new();
+    for chunk in ids.chunks(CHUNK) {
+        let mut args = vec![name.as_str().into()];
+        padded(&mut args, chunk.iter());
+        let list = placeholders(2, chunk.len());
+        let sql = format!("SELECT kind, id, version FROM held WHERE bucket = $1 AND id IN ({list})");
+        for row in q.query(sql, args).await? {
+            let mut row = row.read("held");
+            let key = (row.parsed(RecordKind::parse)?, row.uuid()?);
+            versions.insert(key, row.i64()?.cast_unsigned());
+        }
+    }
+    Ok(versions)
+}
+
+/// Records that came into a bucket or changed in it.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn put(w: &mut impl Execute, bucket: Bucket, records: &[Record]) -> Result<(), StoreError> {
+    let name = bucket.to_string();
+    let batch = Batch {
+        head: "INSERT INTO held (bucket, kind, id, version, images) VALUES",
+        tuple: "($1, ?, ?, ?, ?)",
+        suffix: " ON CONFLICT (bucket, kind, id) DO UPDATE SET version = excluded.version, images = excluded.images",
+        shared: &[name.as_str().into()],
+    };
+    let put = |record: &'_ Record, args: &mut Vec<_>| {
+        args.extend([
+            record.kind.code().into(),
+            record.id.as_bytes().to_vec().into(),
+            record.version.cast_signed().into(),
+            record.images.clone().into(),
+        ]);
+    };
+    batch.run(w, records.iter(), put).await.map(drop)
+}
+
+/// A record that left a bucket; its version, if it was held.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn take(
+    w: &mut impl Execute,
+    bucket: Bucket,
+    (kind, id): (RecordKind, Uuid),
+) -> Result<Option<u64>, StoreError> {
+    let name = bucket.to_string();
+    let sql = "DELETE FROM held WHERE bucket = $1 AND kind = $2 AND id = $3 RETURNING version";
+    let args = vec![name.into(), kind.code().into(), (&id).into()];
+    let rows = w.query(sql, args).await?;
+    rows.into_iter()
+        .next()
+        .map(|row| row.read("held").i64().map(i64::cast_unsigned))
+        .transpose()
+}
+
+/// All versions of a bucket, for a full count.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn all_versions(q: &mut impl Query, bucket: Bucket) -> Result<Vec<(RecordKind, Uuid, u64)>, StoreError> {
+    let sql = "SELECT kind, id, version FROM held WHERE bucket = $1";
+    let rows = q.query(sql, vec![bucket.to_string().into()]).await?;
+    rows.into_iter()
+        .map(|row| {
+            let mut row = row.read("held");
+            Ok((row.parsed(RecordKind::parse)?, row.uuid()?, row.i64()?.cast_unsigned()))
+        })
+        .collect()
+}
+
+/// How many records are held, in all buckets.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn count(q: &mut impl Query) -> Result<u64, StoreError> {
+    let rows = q
+        .query("SELECT coalesce(sum(records), 0) FROM held_bucket", Vec::new())
+        .await?;
+    let row = rows.into_iter().next().ok_or(StoreError::row("held_bucket"))?;
+    row.read("held_bucket").count()
+}
+
+/// What changed, for the windows of this computer.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct News {
+    /// The number of the last change.
+    pub last: i64,
+    /// Tables whose rows changed.
+    pub tables: Vec<String>,
+    /// Records that changed; empty if they are too many to name.
+    pub ids: Vec<Uuid>,
+}
+
+/// Changes of which the last few are kept.
+const KEPT: i64 = 50;
+
+/// Most records that one change names.
+const NAMED: usize = 200;
+
+/// Notes what changed.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn note_news(w: &mut impl Execute, tables: &[&str], ids: &[Uuid]) -> Result<(), StoreError> {
+    let named = if ids.len() > NAMED { &[] } else { ids };
+    let bytes: Vec<u8> = named.iter().flat_map(|id| *id.as_bytes()).collect();
+    let sql = "INSERT INTO news (n, tables, ids) VALUES ((SELECT coalesce(max(n), 0) + 1 FROM news), $1, $2)";
+    w.execute(sql, vec![tables.join(" ").into(), bytes.into()]).await?;
+    let sql = format!("DELETE FROM news WHERE n <= (SELECT max(n) FROM news) - {KEPT}");
+    w.execute(sql, Vec::new()).await.map(drop)
+}
+
+/// What changed after change `told`.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn news(q: &mut impl Query, told: i64) -> Result<News, StoreError> {
+    let mut news = News {
+        last: told,
+        ..News::default()
+    };
+    let sql = "SELECT n, tables, ids FROM news WHERE n > $1 ORDER BY n";
+    let mut unnamed = false;
+    for row in q.query(sql, vec![told.into()]).await? {
+        let mut row = row.read("news");
+        let (n, tables, ids) = (row.i64()?, row.text()?, row.bytes()?);
+        unnamed |= ids.is_empty() || n > news.last + 1;
+        news.last = n;
+        news.tables.extend(tables.split(' ').map(ToOwned::to_owned));
+        news.ids
+            .extend(ids.chunks(16).filter_map(|id| Uuid::from_slice(id).ok()));
+    }
+    if unnamed {
+        news.ids.clear();
+    }
+    Ok(news)
+}
