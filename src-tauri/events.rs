@@ -27,6 +27,7 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
     });
     send_mail(worker);
     run_upkeep(worker);
+    follow_hub(worker);
     worker.keep_running(move |engine| async move {
         if !sample {
             engine.open_ahead().await;
@@ -66,6 +67,17 @@ fn send_mail(worker: &Worker) {
                 () = engine.mail_wanted() => {}
                 () = tokio::time::sleep(POST) => {}
             }
+        }
+    });
+}
+
+/// Takes in what the hub of the open firm tells, while the program runs.
+fn follow_hub(worker: &Worker) {
+    worker.keep_running(|engine| async move {
+        let mut pause = Duration::ZERO;
+        loop {
+            pause = engine.follow_hub(pause).await;
+            tokio::time::sleep(pause).await;
         }
     });
 }

@@ -11,6 +11,7 @@ mod bad_input;
 mod books;
 mod cli;
 mod desk;
+mod desks;
 mod duplicates;
 mod erase;
 mod exports;

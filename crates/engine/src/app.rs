@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::command::{Command, CommandKind, Expect};
 use domain::ids::CommandId;
 use domain::verb::Verb;
+use protocol::enrol::NewDevice;
 use tokio::sync::{Mutex, RwLock, broadcast};
 use uuid::Uuid;
 use vault::secrets::Vault;
@@ -48,6 +49,8 @@ pub struct Engine {
     pub(crate) mail: MailRuntime,
     pub(crate) keeping: KeepingRuntime,
     pub(crate) handles: Handles,
+    /// The device that joins a firm by a link, until it has joined.
+    pub(crate) joining: Mutex<Option<(String, NewDevice)>>,
     events: broadcast::Sender<Event>,
 }
 
@@ -74,6 +77,7 @@ impl Engine {
             mail: MailRuntime::default(),
             keeping: KeepingRuntime::default(),
             handles: Handles::default(),
+            joining: Mutex::default(),
             events: broadcast::channel(EVENTS).0,
         })
     }

@@ -3,6 +3,7 @@
 pub(crate) mod local;
 pub(crate) mod news;
 pub(crate) mod place;
+pub(crate) mod remote;
 
 use domain::command::Command;
 use domain::ids::CommandId;
@@ -11,7 +12,7 @@ use store::port::{Execute, Store};
 
 use self::local::Host;
 use self::place::Authority;
-use crate::error::AppError;
+use crate::error::{AppError, HubProblem};
 use crate::session::Session;
 use crate::view::DoneView;
 
@@ -40,18 +41,22 @@ pub(crate) trait ImportWatch: ImportSource {
 }
 
 impl Authority {
-    /// Carries a command out. Cancel-safe: dropping the future before the commit rolls everything back.
+    /// Carries a command out. Where this program judges, it is cancel-safe: dropping the future before the
+    /// commit rolls everything back. A hub may have carried it out although its answer did not arrive.
     ///
     /// # Errors
     /// [`AppError::Refused`] if a rule refuses it; as the file gives them.
     pub(crate) async fn carry_out(
-        self,
+        &self,
         session: &Session,
         command: Command,
         host: Host<'_>,
     ) -> Result<Receipt, AppError> {
-        let Self::Local = self;
         let receipt = Receipt { command: command.id };
+        if let Self::Hub(hub) = self {
+            hub.submit(&session.store, host.collation, command).await?;
+            return Ok(receipt);
+        }
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await?;
         local::write(&mut write, session.firm, command, host).await?;
@@ -64,13 +69,15 @@ impl Authority {
     /// # Errors
     /// As [`Self::carry_out`].
     pub(crate) async fn import(
-        self,
+        &self,
         session: &Session,
         command: Command,
         host: Host<'_>,
         watch: &dyn ImportWatch,
     ) -> Result<Receipt, AppError> {
-        let Self::Local = self;
+        if let Self::Hub(_) = self {
+            return Err(AppError::hub(HubProblem::NotHere));
+        }
         let receipt = Receipt { command: command.id };
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await?;

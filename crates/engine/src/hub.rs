@@ -1,72 +1,176 @@
-//! Joining a firm on another device, moving a firm to a hub, and the devices of people.
+//! The hub of the open firm, and the devices of people.
 
+mod attach;
+mod join;
 pub(crate) mod request;
 pub(crate) mod view;
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::ids::UserId;
+use protocol::link::Link;
+use store::held;
+use store::records::people;
+use uuid::Uuid;
+
 use crate::app::Engine;
-use crate::error::AppError;
-use crate::request::{AskInvitationRequest, AttachRequest, IdRequest, JoinFirmRequest, LinkRequest};
-use crate::view::{DeviceLinkView, DevicesView, HubView, JoinView, LinkView, SessionView, StartView};
+use crate::authority::remote::{Remote, hub_error};
+use crate::error::{AppError, FieldProblem, HubProblem};
+use crate::events::{ChangedEvent, ChangedKind, Event};
+use crate::request::{IdRequest, LinkRequest};
+use crate::session::Session;
+use crate::view::{
+    DeviceLinkView, DeviceView, DevicesView, HubState, HubView, LinkPurpose, LinkView, StartView, micros,
+};
+
+/// Pause after a hub could not be reached, and the longest pause after many times.
+const PAUSE: Duration = Duration::from_secs(1);
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// Pause without an attached firm.
+const IDLE: Duration = Duration::from_millis(500);
+
+fn link(text: &str) -> Result<Link, AppError> {
+    text.parse().map_err(|_| AppError::field("link", FieldProblem::Link))
+}
 
 impl Engine {
     /// What a link leads to. Nothing is asked or changed.
     ///
     /// # Errors
     /// [`AppError::Field`] if it is no link of ours.
+    #[expect(clippy::unused_async, reason = "a command of the table")]
     pub async fn look_at_link(&self, request: LinkRequest) -> Result<LinkView, AppError> {
-        drop(request);
-        Err(AppError::NotFound)
+        let link = link(&request.link)?;
+        let (purpose, hub, has_code) = match &link {
+            Link::Join { hub, code, .. } => (LinkPurpose::Join, hub, code.is_some()),
+            Link::Attach { hub, .. } => (LinkPurpose::Attach, hub, true),
+        };
+        Ok(LinkView {
+            purpose,
+            hub: hub.addresses.first().map(|address| host(address)).unwrap_or_default(),
+            pinned: hub.pin.is_some(),
+            has_code,
+        })
     }
 
-    /// What an invitation says.
-    ///
-    /// # Errors
-    /// As the hub gives them.
-    pub async fn ask_invitation(&self, request: AskInvitationRequest) -> Result<JoinView, AppError> {
-        drop(request);
-        Err(AppError::NotFound)
-    }
-
-    /// Makes this device one of a person's and opens the firm on it.
-    ///
-    /// # Errors
-    /// As the hub gives them.
-    pub async fn join_firm(&self, request: JoinFirmRequest) -> Result<SessionView, AppError> {
-        drop(request);
-        Err(AppError::NotFound)
-    }
-
-    /// Moves the open firm to a hub.
-    ///
-    /// # Errors
-    /// As the hub gives them.
-    pub async fn attach_firm(&self, request: AttachRequest) -> Result<SessionView, AppError> {
-        drop(request);
-        Err(AppError::NotFound)
-    }
-
-    /// How the open firm stands with its hub.
+    /// How the open firm stands with its hub. Nothing is asked.
     ///
     /// # Errors
     /// As the file gives them.
     pub async fn hub(&self) -> Result<HubView, AppError> {
-        Err(AppError::NotFound)
+        let session = self.session().await?;
+        let Some(remote) = session.hub() else {
+            return Ok(HubView {
+                state: HubState::Alone,
+                hub: None,
+                device: None,
+                as_of: None,
+                held: 0,
+            });
+        };
+        let mut look = session.look().await?;
+        let as_of = replica::as_of(&mut look).await?;
+        let held = held::count(&mut look).await?;
+        let known = remote.state();
+        Ok(HubView {
+            // Before the first answer, nobody knows whether the hub can be reached.
+            state: known.unwrap_or(HubState::Offline),
+            hub: remote.membership.addresses.first().map(|address| host(address)),
+            device: Some(remote.membership.name.clone()),
+            as_of: as_of.map(micros),
+            held: u32::try_from(held).unwrap_or(u32::MAX),
+        })
     }
 
-    /// Asks the hub now.
+    /// Asks the hub now. If it cannot be reached, the answer says so.
     ///
     /// # Errors
     /// As the file gives them.
     pub async fn sync_now(&self) -> Result<HubView, AppError> {
-        Err(AppError::NotFound)
+        let session = self.session().await?;
+        if let Some(remote) = session.hub() {
+            match remote.ask(&session.store, &self.collation, Vec::new()).await {
+                Ok(_) | Err(AppError::Hub { .. }) => {}
+                Err(problem) => return Err(problem),
+            }
+            self.tell_hub_changed(&session).await?;
+        }
+        self.hub().await
     }
 
-    /// The devices.
+    /// Waits for news of the hub and takes them in; a host calls it again and again, with what it returned.
+    /// Returns the pause before the next call.
+    pub async fn follow_hub(&self, pause: Duration) -> Duration {
+        let Some(session) = self.session.read().await.clone() else {
+            return IDLE;
+        };
+        let Some(remote) = session.hub().cloned() else {
+            return IDLE;
+        };
+        let before = remote.state();
+        let (told, next) = match remote.wait(&session.store, &self.collation).await {
+            Ok((told, _)) => (told, Duration::ZERO),
+            Err(problem) => {
+                if !matches!(problem, AppError::Hub { .. }) {
+                    tracing::warn!(%problem, "what the hub tells is not taken in");
+                }
+                let longer = (pause * 2).clamp(PAUSE, LONGEST);
+                (remote.state() != before, longer)
+            }
+        };
+        if told && let Err(problem) = self.tell_hub_changed(&session).await {
+            tracing::warn!(%problem, "the windows are not told what the hub told");
+        }
+        next
+    }
+
+    /// Tells the windows what the hub told, and how the firm stands with it.
+    async fn tell_hub_changed(&self, session: &Session) -> Result<(), AppError> {
+        self.emit_changes(session, true).await?;
+        self.emit(Event::Changed(ChangedEvent {
+            kinds: vec![ChangedKind::Hub],
+            ids: Vec::new(),
+            elsewhere: true,
+        }));
+        Ok(())
+    }
+
+    /// The devices: all for administrators, their own for others. Needs the hub.
     ///
     /// # Errors
     /// As the hub gives them.
     pub async fn devices(&self) -> Result<DevicesView, AppError> {
-        Err(AppError::NotFound)
+        let session = self.session().await?;
+        let remote = attached(&session)?;
+        let client = &remote.client;
+        let devices = client
+            .devices(session.firm.0, &remote.membership.token)
+            .await
+            .map_err(hub_error)?;
+        let users: Vec<UserId> = devices.iter().map(|device| UserId(device.user)).collect();
+        let mut look = session.look().await?;
+        let names = people::cards(&mut look, session.firm, &users).await?;
+        let mut devices: Vec<DeviceView> = devices
+            .into_iter()
+            .map(|device| DeviceView {
+                id: device.id.to_string(),
+                name: device.name,
+                user: device.user.to_string(),
+                user_name: names
+                    .get(&UserId(device.user))
+                    .map(|card| card.name.full())
+                    .unwrap_or_default(),
+                this: device.id == remote.membership.device,
+                joined: number(device.made),
+                seen: device.seen.map(number),
+                revoked: device.ended.map(number),
+                emptied: device.emptied,
+            })
+            .collect();
+        devices.sort_by(|a, b| b.joined.total_cmp(&a.joined));
+        Ok(DevicesView { devices })
     }
 
     /// Revokes a device.
@@ -74,24 +178,76 @@ impl Engine {
     /// # Errors
     /// As the hub gives them.
     pub async fn revoke_device(&self, request: IdRequest) -> Result<DevicesView, AppError> {
-        drop(request);
-        Err(AppError::NotFound)
+        let session = self.session().await?;
+        let remote = attached(&session)?;
+        let device = Uuid::try_parse(&request.id).map_err(|_| AppError::NotFound)?;
+        let revoked = remote
+            .client
+            .revoke(session.firm.0, &remote.membership.token, device)
+            .await;
+        revoked.map_err(hub_error)?;
+        self.devices().await
     }
 
-    /// Makes a link for another device of a person.
+    /// Makes a link for another device of a person: oneself, or anybody for administrators.
     ///
     /// # Errors
     /// As the hub gives them.
     pub async fn device_link(&self, request: IdRequest) -> Result<DeviceLinkView, AppError> {
-        drop(request);
-        Err(AppError::NotFound)
+        let session = self.session().await?;
+        let remote = attached(&session)?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let code = remote
+            .client
+            .codes(session.firm.0, &remote.membership.token, user.0)
+            .await
+            .map_err(hub_error)?;
+        let link = Link::Join {
+            hub: remote.membership.at(),
+            firm: session.firm.0,
+            code: Some(code.code),
+        };
+        Ok(DeviceLinkView {
+            link: link.to_string(),
+            ends: number(code.ends),
+        })
     }
 
-    /// Takes the firm off this device: everything of it is deleted here, and the hub is told.
+    /// Takes the firm off this device: its file and key are deleted here, and the hub is told if it can be
+    /// reached. The firm on the hub stays as it is.
     ///
     /// # Errors
-    /// As the file gives them.
+    /// [`AppError::Hub`] if the open firm has no hub; [`AppError::Busy`] if another program has it open.
     pub async fn leave_firm(&self) -> Result<StartView, AppError> {
-        Err(AppError::NotFound)
+        let session = self.session().await?;
+        let remote = Arc::clone(attached(&session)?);
+        let file = session.firm_file();
+        let told = remote
+            .client
+            .revoke(session.firm.0, &remote.membership.token, remote.membership.device)
+            .await;
+        if let Err(problem) = told {
+            tracing::warn!(%problem, "the hub was not told that the device left");
+        }
+        drop(session);
+        self.leave_when_idle().await;
+        self.delete_file(&file).await?;
+        self.start().await
     }
+}
+
+/// The hub of an attached firm.
+fn attached(session: &Session) -> Result<&Arc<Remote>, AppError> {
+    session.hub().ok_or(AppError::hub(HubProblem::NotHere))
+}
+
+/// An address without its scheme.
+fn host(address: &str) -> String {
+    address.trim_start_matches("https://").to_owned()
+}
+
+/// A time of the hub for a view.
+#[expect(clippy::cast_precision_loss, reason = "exact until the year 2255")]
+const fn number(micros: i64) -> f64 {
+    micros as f64
 }

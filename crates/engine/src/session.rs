@@ -15,6 +15,7 @@ use store::records::firms;
 use tokio::sync::Mutex;
 
 use crate::authority::place::Authority;
+use crate::authority::remote::{Membership, Remote};
 use crate::duplicates::scans::Scans;
 use crate::error::AppError;
 use crate::files::tighten;
@@ -100,6 +101,14 @@ impl Session {
         let head = firms::firm(&mut read, firm.id).await?.map_or(0, |(_, head)| head);
         let user = store::settings::setting(&mut read, SIGNED_IN).await?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
+        let authority = match Membership::read(&mut read).await? {
+            None => Authority::Local,
+            Some(membership) => Authority::Hub(Arc::new(Remote::new(membership, firm.id)?)),
+        };
+        let head = match authority {
+            Authority::Local => head,
+            Authority::Hub(_) => store::held::news(&mut read, 0).await?.last,
+        };
         let holds = match store::settings::setting(&mut read, HOLDS).await?.as_deref() {
             None => Holds::Whole,
             Some(PART) => Holds::Part,
@@ -118,7 +127,7 @@ impl Session {
             }
         };
         Ok(Arc::new(Self {
-            authority: Authority::Local,
+            authority,
             store,
             file,
             firm: firm.id,
@@ -160,7 +169,15 @@ impl Session {
         self.look().await?.facts(command).await
     }
 
-    /// The last command told to the windows.
+    /// The hub of an attached file.
+    pub(crate) fn hub(&self) -> Option<&Arc<Remote>> {
+        match &self.authority {
+            Authority::Local => None,
+            Authority::Hub(hub) => Some(hub),
+        }
+    }
+
+    /// The last command told to the windows; of an attached file, the last change that its hub told.
     pub(crate) fn told(&self) -> i64 {
         self.told.load(Ordering::Acquire)
     }

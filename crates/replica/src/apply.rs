@@ -158,6 +158,20 @@ pub async fn apply(
     Ok(applied)
 }
 
+/// Deletes everything that was told, in the transaction of its caller: the device holds nothing any more.
+///
+/// # Errors
+/// As the file gives them.
+pub async fn forget_all(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_>) -> Result<(), StoreError> {
+    let mut work = Work {
+        firm,
+        told: held::buckets(w).await?,
+        touched: BTreeMap::new(),
+    };
+    work.forget_all(w).await?;
+    work.finish(w, sort_key).await.map(drop)
+}
+
 struct Work {
     firm: FirmId,
     told: BTreeMap<Bucket, Told>,

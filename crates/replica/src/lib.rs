@@ -14,7 +14,7 @@ use store::port::{Execute, Query};
 use store::{held, settings};
 use uuid::Uuid;
 
-pub use apply::{Applied, ApplyError, apply};
+pub use apply::{Applied, ApplyError, apply, forget_all};
 
 /// Setting with the identity of the hub's log.
 const EPOCH: &str = "hub-epoch";

@@ -57,6 +57,26 @@ impl FirmFile {
         }
     }
 
+    /// Deletes the file and everything of it beside it: its log, its copies from before migrations, its
+    /// sidecar and its mark. Nothing may have it open.
+    pub fn delete(&self) -> io::Result<()> {
+        remove_if_there(&self.path)?;
+        remove_if_there(&self.sidecar_path())?;
+        remove_if_there(&self.path.with_extension(ASKS))?;
+        let Some((folder, name)) = self.path.parent().zip(self.path.file_name()) else {
+            return Ok(());
+        };
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let found = entry.file_name();
+            let rest = found.as_encoded_bytes().strip_prefix(name.as_encoded_bytes());
+            if rest.is_some_and(|rest| rest.starts_with(b"-") || rest.starts_with(b".")) {
+                remove_if_there(&entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
     /// The name of its key in a [`crate::secrets::Vault`]: the whole path, because files of two profiles
     /// may have the same name.
     pub fn vault_name(&self) -> String {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
+use store::held::News;
 use store::journal::changed::{Changed, changed};
 use store::journal::touched::touched;
 use store::port::Store;
@@ -16,6 +17,11 @@ use crate::session::Session;
 pub(crate) async fn since_told(session: &Session, elsewhere: bool) -> Result<Option<ChangedEvent>, AppError> {
     let mut read = session.store.read().await?;
     let told = session.told();
+    if session.hub().is_some() {
+        let news = store::held::news(&mut read, told).await?;
+        drop(read);
+        return Ok(from_hub(session, news, elsewhere).await);
+    }
     let touched = touched(&mut read, session.firm, told, None).await?;
     if touched.head <= told {
         return Ok(None);
@@ -37,6 +43,22 @@ pub(crate) async fn since_told(session: &Session, elsewhere: bool) -> Result<Opt
         Vec::new()
     };
     Ok(Some(ChangedEvent { kinds, ids, elsewhere }))
+}
+
+/// What a hub told since the windows were last told.
+async fn from_hub(session: &Session, news: News, elsewhere: bool) -> Option<ChangedEvent> {
+    if session.told.fetch_max(news.last, Ordering::AcqRel) >= news.last {
+        return None;
+    }
+    let kinds: BTreeSet<ChangedKind> = news.tables.iter().flat_map(|table| kinds_of(table)).copied().collect();
+    if kinds.iter().any(|kind| kind.orders_lists()) {
+        session.lists.lock().await.clear();
+    }
+    Some(ChangedEvent {
+        kinds: kinds.into_iter().collect(),
+        ids: news.ids.iter().map(ToString::to_string).collect(),
+        elsewhere,
+    })
 }
 
 /// The kinds that these changes belong to, without repeats.

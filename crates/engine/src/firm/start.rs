@@ -392,6 +392,9 @@ impl Engine {
         let Some(mut left) = self.session.write().await.take() else {
             return;
         };
+        if let Some(hub) = left.hub() {
+            hub.end();
+        }
         let until = Instant::now() + at_most;
         let session = loop {
             left = match Arc::try_unwrap(left) {
@@ -432,7 +435,7 @@ pub(crate) async fn session_view(
         is_system_administrator: me.is_active_system_administrator(),
         is_sample: session.sample,
         books: look.settings().await?.books,
-        attached: false,
+        attached: session.hub().is_some(),
         interrupted_import,
     })
 }

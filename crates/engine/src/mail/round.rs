@@ -80,6 +80,10 @@ impl Engine {
         let Some(session) = self.session.read().await.clone() else {
             return Ok(MailRound::default());
         };
+        if session.hub().is_some() {
+            // What an attached firm sends is for its hub to send.
+            return Ok(MailRound::default());
+        }
         let mut recent = self.mail.turn.lock().await;
         // A clock far ahead must not end invitations.
         if self.clock_is_trusted(&session).await? {

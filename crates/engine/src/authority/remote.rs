@@ -1,0 +1,315 @@
+//! The authority of an attached file: its hub judges, and tells what this device may hold.
+
+use std::sync::{Mutex as Plain, PoisonError};
+
+use domain::command::Command;
+use domain::ids::{CommandId, FirmId};
+use domain::person_name::PersonName;
+use hub_client::{ClientError, HubClient};
+use protocol::command::WireCommand;
+use protocol::enrol::Trouble;
+use protocol::frame::{Outcome, Request, Standing, Verdict};
+use protocol::lines;
+use protocol::link::HubAt;
+use replica::ApplyError;
+use serde::{Deserialize, Serialize};
+use store::port::{Execute as _, Query, Store as _};
+use store::{Sqlite, StoreError, settings};
+use tokio::sync::{Mutex, watch};
+use uuid::Uuid;
+
+use crate::collate::Collation;
+use crate::error::{AppError, HubProblem};
+use crate::view::HubState;
+
+/// Setting with the hub of an attached file, as JSON of [`Membership`].
+const HUB: &str = "hub";
+
+/// Seconds for which a device asks to be told what is new.
+const HOLD: u32 = 25;
+
+/// Most answers of one round.
+const ANSWERS: usize = 10_000;
+
+/// How a device belongs to a hub. It stands in the encrypted file alone.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Membership {
+    pub(crate) addresses: Vec<String>,
+    pub(crate) pin: Option<[u8; 32]>,
+    pub(crate) device: Uuid,
+    pub(crate) name: String,
+    pub(crate) token: String,
+}
+
+impl Membership {
+    pub(crate) fn at(&self) -> HubAt {
+        HubAt {
+            addresses: self.addresses.clone(),
+            pin: self.pin,
+        }
+    }
+
+    /// The hub this file belongs to, if any.
+    pub(crate) async fn read(q: &mut impl Query) -> Result<Option<Self>, AppError> {
+        let text = settings::setting(q, HUB).await?;
+        text.map(|text| serde_json::from_str(&text).map_err(|_| AppError::DamagedFile))
+            .transpose()
+    }
+
+    /// Notes it in the file.
+    pub(crate) async fn write(&self, w: &mut impl store::port::Execute) -> Result<(), AppError> {
+        let text = serde_json::to_string(self).map_err(|e| AppError::internal(&e))?;
+        settings::set(w, HUB, &text).await.map_err(AppError::from)
+    }
+}
+
+/// A hub, as the open file asks it.
+pub(crate) struct Remote {
+    pub(crate) membership: Membership,
+    pub(crate) client: HubClient,
+    firm: FirmId,
+    /// One request at a time: each shows what the answer before it gave.
+    turn: Mutex<()>,
+    /// How many requests wait that are not to wait for what is new.
+    urgent: watch::Sender<usize>,
+    state: Plain<Option<HubState>>,
+}
+
+impl std::fmt::Debug for Remote {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Remote")
+    }
+}
+
+/// One urgent request, as long as it waits for its turn.
+struct Urgent<'r>(&'r watch::Sender<usize>);
+
+impl<'r> Urgent<'r> {
+    fn new(count: &'r watch::Sender<usize>) -> Self {
+        count.send_modify(|n| *n += 1);
+        Self(count)
+    }
+}
+
+impl Drop for Urgent<'_> {
+    fn drop(&mut self) {
+        self.0.send_modify(|n| *n -= 1);
+    }
+}
+
+/// What a round came to.
+#[derive(Default)]
+pub(crate) struct Round {
+    /// Whether records changed here.
+    pub(crate) changed: bool,
+    outcomes: Vec<Outcome>,
+}
+
+impl Remote {
+    pub(crate) fn new(membership: Membership, firm: FirmId) -> Result<Self, AppError> {
+        Ok(Self {
+            client: HubClient::new(&membership.at()).map_err(hub_error)?,
+            membership,
+            firm,
+            turn: Mutex::default(),
+            urgent: watch::Sender::new(0),
+            state: Plain::default(),
+        })
+    }
+
+    /// Ends the wait for what is new, and every later one: the file is about to be closed.
+    pub(crate) fn end(&self) {
+        self.urgent.send_modify(|n| *n += 1);
+    }
+
+    /// How the last request went; nothing before the first one.
+    pub(crate) fn state(&self) -> Option<HubState> {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes how a request went; whether that is new.
+    fn note(&self, state: HubState) -> bool {
+        let mut noted = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = noted.replace(state);
+        before != Some(state)
+    }
+
+    /// Sends commands and takes in everything the hub has to tell.
+    pub(crate) async fn ask(
+        &self,
+        store: &Sqlite,
+        collation: &Collation,
+        commands: Vec<WireCommand>,
+    ) -> Result<Round, AppError> {
+        let urgent = Urgent::new(&self.urgent);
+        let _turn = self.turn.lock().await;
+        drop(urgent);
+        let mut round = Round::default();
+        let mut commands = commands;
+        for _ in 0..ANSWERS {
+            let sent = std::mem::take(&mut commands);
+            let more = self.once(store, collation, sent, 0, &mut round).await?;
+            if !more {
+                break;
+            }
+        }
+        Ok(round)
+    }
+
+    /// Takes in one page of what the hub has to tell; whether there is more.
+    pub(crate) async fn page(&self, store: &Sqlite, collation: &Collation) -> Result<bool, AppError> {
+        let _turn = self.turn.lock().await;
+        let mut round = Round::default();
+        self.once(store, collation, Vec::new(), 0, &mut round).await
+    }
+
+    /// Waits for something new and takes it in; whether the state or any record changed, and whether there is
+    /// more. Gives way to [`Self::ask`].
+    pub(crate) async fn wait(&self, store: &Sqlite, collation: &Collation) -> Result<(bool, bool), AppError> {
+        let _turn = self.turn.lock().await;
+        let before = self.state();
+        let mut round = Round::default();
+        let mut urgent = self.urgent.subscribe();
+        let hold = if before == Some(HubState::Current) { HOLD } else { 0 };
+        let more = tokio::select! {
+            biased;
+            _ = urgent.wait_for(|n| *n > 0) => return Ok((false, false)),
+            more = self.once(store, collation, Vec::new(), hold, &mut round) => more,
+        };
+        let more = more?;
+        Ok((round.changed || self.state() != before, more))
+    }
+
+    async fn once(
+        &self,
+        store: &Sqlite,
+        collation: &Collation,
+        commands: Vec<WireCommand>,
+        hold: u32,
+        round: &mut Round,
+    ) -> Result<bool, AppError> {
+        let mut read = store.read().await?;
+        let have = replica::have(&mut read).await?;
+        drop(read);
+        let requests = std::iter::once(Request::Have(have)).chain(commands.into_iter().map(Request::Command));
+        let body = lines::pack(requests).map_err(|e| AppError::internal(&e))?;
+        let token = &self.membership.token;
+        let answer = match self.client.sync(self.firm.0, token, body, hold).await {
+            Ok(answer) => answer,
+            Err(problem) => {
+                let state = failed(&problem);
+                self.note(state);
+                if state == HubState::Revoked {
+                    self.empty(store, collation).await?;
+                    round.changed = true;
+                }
+                return Err(hub_error(problem));
+            }
+        };
+        let unpacked = lines::unpack(&answer).map_err(|_| broken())?;
+        let mut w = store.write().await?;
+        let key = |name: &PersonName| collation.sort_key(name.family(), name.given());
+        let applied = replica::apply(&mut w, self.firm, &unpacked, &key).await;
+        let applied = match applied {
+            Ok(applied) => applied,
+            Err(ApplyError::Malformed) => return Err(broken()),
+            Err(ApplyError::Store(problem)) => return Err(problem.into()),
+        };
+        w.commit().await?;
+        round.changed |= applied.changed;
+        round.outcomes.extend(applied.outcomes);
+        self.note(match applied.standing {
+            Some(Standing::Suspended) => HubState::Suspended,
+            Some(Standing::Gone) => HubState::Revoked,
+            Some(Standing::Active) | None if !applied.whole || applied.more => HubState::CatchingUp,
+            Some(Standing::Active) | None => HubState::Current,
+        });
+        Ok(applied.more || !applied.whole)
+    }
+
+    /// Deletes everything that the hub told: this device is none of the firm's any more.
+    pub(crate) async fn empty(&self, store: &Sqlite, collation: &Collation) -> Result<(), AppError> {
+        let key = |name: &PersonName| collation.sort_key(name.family(), name.given());
+        let mut w = store.write().await?;
+        replica::forget_all(&mut w, self.firm, &key).await?;
+        w.commit().await.map_err(AppError::from)
+    }
+
+    /// Has the hub judge a command, and takes in what follows from it.
+    pub(crate) async fn submit(&self, store: &Sqlite, collation: &Collation, command: Command) -> Result<(), AppError> {
+        let id = command.id;
+        let not_here = || AppError::hub(HubProblem::NotHere);
+        let wire = WireCommand::of(id, command.at, &command.expect, &command.kind).ok_or_else(not_here)?;
+        let round = self.ask(store, collation, vec![wire]).await?;
+        verdict(round.outcomes, id)
+    }
+}
+
+/// What the hub said of a command.
+fn verdict(outcomes: Vec<Outcome>, id: CommandId) -> Result<(), AppError> {
+    let outcome = outcomes.into_iter().find(|outcome| outcome.id == id);
+    match outcome.ok_or_else(broken)?.verdict {
+        Verdict::Confirmed(_) => Ok(()),
+        Verdict::Refused(refusal) => Err(AppError::Refused {
+            refusal: refusal.into(),
+        }),
+        Verdict::HubTooOld => Err(AppError::hub(HubProblem::Version)),
+        Verdict::Malformed => Err(AppError::hub(HubProblem::NotHere)),
+    }
+}
+
+fn broken() -> AppError {
+    AppError::hub(HubProblem::Broken)
+}
+
+/// The state that a failed request leaves.
+const fn failed(problem: &ClientError) -> HubState {
+    match problem {
+        ClientError::Untrusted => HubState::Untrusted,
+        ClientError::Problem(problem) => match problem.code {
+            Trouble::Revoked => HubState::Revoked,
+            Trouble::Copied => HubState::Copied,
+            Trouble::Version => HubState::Version,
+            _ => HubState::Offline,
+        },
+        ClientError::Offline | ClientError::Answer | ClientError::File => HubState::Offline,
+    }
+}
+
+/// Why a hub did not do what it was asked.
+pub(crate) fn hub_error(problem: ClientError) -> AppError {
+    AppError::hub(match problem {
+        ClientError::Offline => HubProblem::Offline,
+        ClientError::Untrusted => HubProblem::Untrusted,
+        ClientError::Answer | ClientError::File => HubProblem::Broken,
+        ClientError::Problem(problem) => match problem.code {
+            Trouble::Revoked => HubProblem::Revoked,
+            Trouble::Copied => HubProblem::Copied,
+            Trouble::Forbidden => HubProblem::Forbidden,
+            Trouble::NotFound => HubProblem::NotFound,
+            Trouble::Taken => HubProblem::Taken,
+            Trouble::Code => HubProblem::Code,
+            Trouble::Username => HubProblem::Username,
+            Trouble::Terms => HubProblem::Terms,
+            Trouble::Version => HubProblem::Version,
+            Trouble::TooOften => HubProblem::TooOften,
+            Trouble::Malformed | Trouble::TooLarge | Trouble::Hub => HubProblem::Broken,
+        },
+    })
+}
+
+impl AppError {
+    /// A hub did not do what it was asked.
+    pub(crate) const fn hub(problem: HubProblem) -> Self {
+        Self::Hub { problem }
+    }
+}
+
+/// Makes a new file ready for what a hub tells.
+pub(crate) async fn prepare(store: &Sqlite, membership: &Membership) -> Result<(), AppError> {
+    let mut w = store.write().await?;
+    store::held::loosen(&mut w).await?;
+    membership.write(&mut w).await?;
+    w.commit().await.map_err(|problem: StoreError| problem.into())
+}

@@ -1,0 +1,229 @@
+//! Joining a firm: this device becomes one of a person's.
+
+use data_encoding::BASE64URL_NOPAD;
+use domain::ids::{FirmId, UserId};
+use hub_client::HubClient;
+use protocol::VERSION;
+use protocol::enrol::{AskInvitation, Enrol, Enrolled, Invited, NAME_MAX, NewDevice, Right, TOKEN_BYTES};
+use protocol::link::{HubAt, Link};
+use store::port::{Execute as _, Store as _};
+use store::{Key, Sqlite};
+use vault::firm_file::FirmFile;
+use vault::restore::{PATIENCE, wait_for_turn};
+use vault::secrets::{Cost, Sidecar};
+
+use super::link;
+use crate::app::Engine;
+use crate::authority::remote::{Membership, Remote, hub_error, prepare};
+use crate::clock::Entropy;
+use crate::error::{AppError, FieldProblem, HubProblem, secret_error};
+use crate::files::tighten;
+use crate::request::{AcceptInvitation, AskInvitationRequest, JoinFirmRequest};
+use crate::session::{HOLDS, PART, SIGNED_IN};
+use crate::view::{JoinView, SessionView};
+use crate::work::blocking;
+
+/// Pages of which the first brings the firm and its user.
+const FIRST_PAGES: usize = 50;
+
+/// A hub and the firm on it.
+struct Door {
+    hub: HubAt,
+    firm: FirmId,
+    code: Option<String>,
+}
+
+fn door(text: &str) -> Result<Door, AppError> {
+    match link(text)? {
+        Link::Join { hub, firm, code } => Ok(Door {
+            hub,
+            firm: FirmId(firm),
+            code,
+        }),
+        Link::Attach { .. } => Err(AppError::field("link", FieldProblem::Link)),
+    }
+}
+
+impl Engine {
+    /// What an invitation says.
+    ///
+    /// # Errors
+    /// As the hub gives them.
+    pub async fn ask_invitation(&self, request: AskInvitationRequest) -> Result<JoinView, AppError> {
+        let door = door(&request.link)?;
+        let client = HubClient::new(&door.hub).map_err(hub_error)?;
+        let ask = AskInvitation {
+            proto: VERSION,
+            firm: door.firm.0,
+            email: request.email.trim().to_owned(),
+            code: request.code.trim().to_owned(),
+        };
+        let told = client.invitation(&ask).await.map_err(hub_error)?;
+        Ok(JoinView {
+            firm: told.firm_name,
+            inviter: told.inviter,
+            given: told.given,
+            terms: told.terms,
+            terms_since: told.terms_since.map(super::number),
+        })
+    }
+
+    /// Makes this device one of a person's and opens the firm on it. What the hub tells beyond the first
+    /// records follows while the firm is open. Asked again after an answer was lost, it is the same device.
+    ///
+    /// # Errors
+    /// As the hub gives them; nothing is left on this device then.
+    pub async fn join_firm(&self, request: JoinFirmRequest) -> Result<SessionView, AppError> {
+        let door = door(&request.link)?;
+        let by = right(&door, request.invitation)?;
+        let device = self.new_device(&request.link, &request.device)?;
+        let client = HubClient::new(&door.hub).map_err(hub_error)?;
+        let enrol = Enrol {
+            proto: VERSION,
+            firm: door.firm.0,
+            device: device.clone(),
+            by,
+        };
+        let enrolled = client.enrol(&enrol).await.map_err(hub_error)?;
+        let membership = Membership {
+            addresses: door.hub.addresses,
+            pin: door.hub.pin,
+            device: device.id,
+            name: device.name,
+            token: device.token,
+        };
+        let view = self.open_joined(door.firm, enrolled, membership).await?;
+        self.joining.lock().await.take();
+        Ok(view)
+    }
+
+    /// The device that joins by this link: the same one as long as it has not joined.
+    fn new_device(&self, link: &str, name: &str) -> Result<NewDevice, AppError> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(AppError::field("device", FieldProblem::Empty));
+        }
+        if name.chars().count() > NAME_MAX {
+            return Err(AppError::field("device", FieldProblem::TooLong));
+        }
+        let mut joining = self.joining.try_lock().map_err(|_| AppError::Busy)?;
+        if let Some((of, device)) = joining.as_mut()
+            && of == link
+        {
+            name.clone_into(&mut device.name);
+            return Ok(device.clone());
+        }
+        let token: [u8; TOKEN_BYTES] = Entropy::System.bytes().map_err(|e| AppError::internal(&e))?;
+        let device = NewDevice {
+            id: self.id(),
+            name: name.to_owned(),
+            token: BASE64URL_NOPAD.encode(&token),
+        };
+        *joining = Some((link.to_owned(), device.clone()));
+        Ok(device)
+    }
+
+    /// Makes the file of a firm that a hub has, takes in its first records, and opens it.
+    pub(super) async fn open_joined(
+        &self,
+        firm: FirmId,
+        enrolled: Enrolled,
+        membership: Membership,
+    ) -> Result<SessionView, AppError> {
+        let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
+        let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
+        let file = self.profile.new_firm_file(&enrolled.firm_name);
+        let (vault, target) = (self.vault.clone(), file.clone());
+        let made = blocking(move || {
+            let key = vault.create(&target.vault_name(), &Entropy::System)?;
+            // Nobody is shown its code: what is lost here, the hub has.
+            Sidecar::create(&target.sidecar_path(), &key, None, Cost::standard(), &Entropy::System)?;
+            Ok(key)
+        });
+        let key = made.await?.map_err(|e| secret_error(&e, &file.name))?;
+        let filled = self
+            .fill_joined(&file, &key, (firm, UserId(enrolled.user)), membership)
+            .await;
+        drop(turn);
+        if let Err(problem) = filled {
+            if let Err(cause) = self.delete_file(&file).await {
+                tracing::warn!(%cause, "a file of a firm that was not joined stays");
+            }
+            return Err(problem);
+        }
+        let view = self.enter_file(&file, &key).await?;
+        self.profile.note_last(&file.name);
+        Ok(view)
+    }
+
+    async fn fill_joined(
+        &self,
+        file: &FirmFile,
+        key: &Key,
+        (firm, user): (FirmId, UserId),
+        membership: Membership,
+    ) -> Result<(), AppError> {
+        let (store, gate) = Sqlite::found(&file.path, key, self.now()).await?;
+        let mut write = store.write().await?;
+        store::settings::set(&mut write, SIGNED_IN, &user.to_string()).await?;
+        store::settings::set(&mut write, HOLDS, PART).await?;
+        write.commit().await?;
+        prepare(&store, &membership).await?;
+        tighten(&file.path).map_err(|e| AppError::internal(&e))?;
+        let remote = Remote::new(membership, firm)?;
+        for _ in 0..FIRST_PAGES {
+            let more = remote.page(&store, &self.collation).await?;
+            let mut read = store.read().await?;
+            let known = store::records::firms::firm(&mut read, firm).await?.is_some();
+            let cards = store::records::people::cards(&mut read, firm, &[user]).await?;
+            drop(read);
+            if known && cards.contains_key(&user) {
+                store.close().await?;
+                drop(gate);
+                return Ok(());
+            }
+            if !more {
+                break;
+            }
+        }
+        Err(AppError::hub(HubProblem::Revoked))
+    }
+
+    /// Deletes a firm's file on this device, with its key.
+    pub(super) async fn delete_file(&self, file: &FirmFile) -> Result<(), AppError> {
+        let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
+        let _turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
+        let (vault, file) = (self.vault.clone(), file.clone());
+        let deleted = blocking(move || {
+            // Without its key the file is noise, whatever of it can still be read from the disk.
+            let forgotten = vault.forget(&file.vault_name());
+            file.delete()?;
+            if let Err(cause) = forgotten {
+                tracing::warn!(%cause, "a key of a firm that is gone stays");
+            }
+            Ok::<_, std::io::Error>(())
+        });
+        deleted.await?.map_err(|e| AppError::of_the_disk(&e))
+    }
+}
+
+fn right(door: &Door, invitation: Option<AcceptInvitation>) -> Result<Right, AppError> {
+    match (&door.code, invitation) {
+        (Some(code), _) => Ok(Right::Code(code.clone())),
+        (None, Some(accepted)) => {
+            if !accepted.own_terms {
+                return Err(AppError::field("terms", FieldProblem::Terms));
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
+            let firm_terms = accepted.firm_terms.map(|micros| micros as i64);
+            Ok(Right::Invitation(Invited {
+                email: accepted.email.trim().to_owned(),
+                code: accepted.code.trim().to_owned(),
+                username: accepted.username.trim().to_owned(),
+                own_terms: accepted.own_terms,
+                firm_terms,
+            }))
+        }
+        (None, None) => Err(AppError::field("code", FieldProblem::Empty)),
+    }
+}

@@ -1,0 +1,367 @@
+//! A firm on several desks: it moves to a hub, others join, and each shows what its user may see.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::Utc;
+use domain::people::{Kind, Role};
+use engine::Engine;
+use engine::clock::Clock;
+use engine::error::{AppError, HubProblem};
+use engine::profile::Profile;
+use engine::request::{
+    AddPersonRequest, ArrivalCode, AttachRequest, IdRequest, JoinFirmRequest, LinkRequest, MembersRequest,
+    PeopleRequest, PeopleScope,
+};
+use engine::secrets::Vault;
+use engine::view::{HubState, LinkPurpose};
+use hub::folder::secret_file;
+use hub::settings::{files, own_files};
+use hub::{Folder, Hub, Options, identity, places, serve};
+use protocol::link::{HubAt, Link};
+use tempfile::TempDir;
+use testkit::program::founding;
+use tokio::sync::oneshot;
+use tokio::task::{JoinHandle, LocalSet};
+
+/// How long a desk may take to show what another one did, on a busy machine.
+const SOON: Duration = Duration::from_secs(20);
+
+/// A hub on this computer, at the same address after every start.
+struct Running {
+    folder: PathBuf,
+    at: SocketAddr,
+    pin: [u8; 32],
+    serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+}
+
+impl Running {
+    async fn new(folder: &Path) -> Self {
+        let folder = folder.join("hub");
+        Folder::make(&folder, &secret_file(&folder)).unwrap();
+        let own = own_files(&folder);
+        identity::make(files(&own), &["localhost".into()]).unwrap();
+        let mut running = Self {
+            pin: identity::pin(&own.1).unwrap(),
+            folder,
+            at: SocketAddr::from(([127, 0, 0, 1], 0)),
+            serving: None,
+        };
+        running.start().await;
+        running
+    }
+
+    fn open(&self) -> Folder {
+        Folder::open(&self.folder, &secret_file(&self.folder)).unwrap()
+    }
+
+    async fn start(&mut self) {
+        let hub = Hub::open(self.open(), Options::default(), Arc::new(Utc::now))
+            .await
+            .unwrap();
+        let listener = TcpListener::bind(self.at).unwrap();
+        self.at = listener.local_addr().unwrap();
+        let tls = identity::tls(files(&own_files(&self.folder))).unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let serving = tokio::spawn(async move {
+            let stopped = async { drop(stopped.await) };
+            serve::serve(Arc::clone(&hub), listener, Some(tls), stopped)
+                .await
+                .unwrap();
+            hub.close().await.unwrap();
+        });
+        self.serving = Some((stop, serving));
+    }
+
+    async fn stop(&mut self) {
+        let (stop, serving) = self.serving.take().unwrap();
+        stop.send(()).unwrap();
+        serving.await.unwrap();
+    }
+
+    fn place(&self) -> String {
+        let link = Link::Attach {
+            hub: HubAt {
+                addresses: vec![format!("https://{}", self.at)],
+                pin: Some(self.pin),
+            },
+            place: places::make(&self.open(), Utc::now()).unwrap(),
+        };
+        link.to_string()
+    }
+}
+
+/// A desk with the program on it, which follows its hub as the window does.
+struct Seat {
+    engine: Arc<Engine>,
+    following: JoinHandle<()>,
+    folder: PathBuf,
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.following.abort();
+    }
+}
+
+impl Seat {
+    fn new(folder: &Path, name: &str) -> Self {
+        let folder = folder.join(name);
+        let profile = Profile::locate(Some(folder.clone())).unwrap();
+        let engine = Arc::new(Engine::new(profile, Vault::memory(), Clock::System).unwrap());
+        let follower = Arc::clone(&engine);
+        // The application is one thread's, as in the window.
+        let following = tokio::task::spawn_local(async move {
+            let mut pause = Duration::ZERO;
+            loop {
+                pause = follower.follow_hub(pause).await.min(Duration::from_millis(100));
+                tokio::time::sleep(pause).await;
+            }
+        });
+        Self {
+            engine,
+            following,
+            folder,
+        }
+    }
+
+    async fn joins(&self, link: String, device: &str) -> engine::view::SessionView {
+        let request = JoinFirmRequest {
+            link,
+            device: device.into(),
+            invitation: None,
+        };
+        self.engine.join_firm(request).await.unwrap()
+    }
+
+    async fn list(&self, scope: PeopleScope) -> Vec<String> {
+        let request = PeopleRequest {
+            limit: 500,
+            ..PeopleRequest::new(scope)
+        };
+        let people = self.engine.people(request).await.unwrap();
+        people.rows.into_iter().map(|row| row.given).collect()
+    }
+
+    async fn finds(&self, query: &str) -> Vec<String> {
+        let request = PeopleRequest {
+            limit: 10,
+            query: query.into(),
+            ..PeopleRequest::new(PeopleScope::Contacts)
+        };
+        let people = self.engine.people(request).await.unwrap();
+        people.rows.into_iter().map(|row| row.given).collect()
+    }
+
+    /// Ends when its contacts are these.
+    async fn shows(&self, expected: &[&str]) {
+        let shown = async {
+            while self.list(PeopleScope::Contacts).await != expected {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        if tokio::time::timeout(SOON, shown).await.is_err() {
+            panic!("{:?} instead of {expected:?}", self.list(PeopleScope::Contacts).await);
+        }
+    }
+
+    async fn is(&self, state: HubState) {
+        let reached = async {
+            while self.engine.hub().await.unwrap().state != state {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        if tokio::time::timeout(SOON, reached).await.is_err() {
+            panic!("{:?}", self.engine.hub().await.unwrap());
+        }
+    }
+
+    async fn adds(&self, kind: Kind, given: &str, team: &str) -> String {
+        let added = self.engine.add_person(person(kind, given, team)).await.unwrap();
+        added.id.unwrap()
+    }
+}
+
+fn person(kind: Kind, given: &str, team: &str) -> AddPersonRequest {
+    AddPersonRequest {
+        kind: kind.into(),
+        given: given.into(),
+        family: "Roy".into(),
+        middle_names: String::new(),
+        job_title: String::new(),
+        company: String::new(),
+        note: String::new(),
+        language: domain::language::PreferredLanguage::default().into(),
+        email: format!("{}@example.com", given.to_lowercase()),
+        phone: "020 7946 0018".into(),
+        identifier: String::new(),
+        arrival: ArrivalCode::Present,
+        message: String::new(),
+        teams: vec![team.into()],
+        book: None,
+    }
+}
+
+/// A firm with two clients that has moved to a hub; the desk of its founder, and its team.
+async fn moved(folder: &TempDir) -> (Running, Seat, String) {
+    let hub = Running::new(folder.path()).await;
+    let desk = Seat::new(folder.path(), "anna");
+    desk.engine.create_firm(founding("Larkfield & Moss")).await.unwrap();
+    let team = desk.engine.teams().await.unwrap()[0].id.clone();
+    desk.adds(Kind::Client, "Cora", &team).await;
+    desk.adds(Kind::Client, "Dora", &team).await;
+    let link = hub.place();
+    let looked = desk
+        .engine
+        .look_at_link(LinkRequest { link: link.clone() })
+        .await
+        .unwrap();
+    assert_eq!((looked.purpose, looked.pinned), (LinkPurpose::Attach, true));
+    let request = AttachRequest {
+        link,
+        device: "Anna's desk".into(),
+    };
+    let session = desk.engine.attach_firm(request).await.unwrap();
+    assert!(session.attached && session.is_system_administrator);
+    desk.shows(&["Cora", "Dora"]).await;
+    (hub, desk, team)
+}
+
+#[tokio::test]
+async fn what_one_desk_does_another_one_shows() {
+    LocalSet::new().run_until(two_desks()).await;
+}
+
+async fn two_desks() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, team) = moved(&folder).await;
+    let firms = |seat: &Seat| {
+        let names = std::fs::read_dir(&seat.folder).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.ends_with(".coverbook")).count()
+    };
+    assert_eq!(firms(&anna), 1, "the firm that moved is no longer here");
+
+    let ben = anna.adds(Kind::Staff(Role::Staff), "Ben", &team).await;
+    let link = anna
+        .engine
+        .device_link(IdRequest { id: ben.clone() })
+        .await
+        .unwrap()
+        .link;
+    let bens = Seat::new(folder.path(), "ben");
+    let session = bens.joins(link.clone(), "Ben's laptop").await;
+    assert!(session.attached && !session.is_admin);
+    assert_eq!(session.firm_name, "Larkfield & Moss");
+    bens.shows(&["Cora", "Dora", "Anna"]).await;
+    assert_eq!(bens.finds("cora@example.com").await, ["Cora"]);
+    assert_eq!(bens.finds("79460018").await, ["Cora", "Dora"]);
+    let other = Seat::new(folder.path(), "other");
+    let again = JoinFirmRequest {
+        link,
+        device: "Again".into(),
+        invitation: None,
+    };
+    let used = other.engine.join_firm(again).await.unwrap_err();
+    assert_eq!(
+        used,
+        AppError::Hub {
+            problem: HubProblem::Code
+        }
+    );
+    assert_eq!(firms(&other), 0, "what was not joined leaves nothing");
+
+    let ella = anna.adds(Kind::Client, "Ella", &team).await;
+    bens.shows(&["Cora", "Dora", "Ella", "Anna"]).await;
+    let page = bens.engine.person(IdRequest { id: ella.clone() }).await.unwrap();
+    assert_eq!(page.given, "Ella");
+
+    // A refusal of the hub is told as one of this program's own.
+    let twice = anna
+        .engine
+        .add_person(person(Kind::Client, "Ella", &team))
+        .await
+        .unwrap_err();
+    assert!(matches!(twice, AppError::Refused { .. }), "{twice:?}");
+    let may_not = bens
+        .engine
+        .add_person(person(Kind::Client, "Finn", &team))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(may_not, AppError::AdministratorsOnly | AppError::Refused { .. }),
+        "{may_not:?}"
+    );
+
+    // Without the hub, everything can be read and nothing changed.
+    hub.stop().await;
+    anna.is(HubState::Offline).await;
+    bens.is(HubState::Offline).await;
+    bens.shows(&["Cora", "Dora", "Ella", "Anna"]).await;
+    assert_eq!(bens.finds("ella").await, ["Ella"]);
+    let offline = anna
+        .engine
+        .add_person(person(Kind::Client, "Finn", &team))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        offline,
+        AppError::Hub {
+            problem: HubProblem::Offline
+        }
+    );
+    hub.start().await;
+    anna.is(HubState::Current).await;
+    anna.adds(Kind::Client, "Finn", &team).await;
+    bens.shows(&["Cora", "Dora", "Ella", "Finn", "Anna"]).await;
+
+    // Whoever leaves a team no longer sees its clients.
+    let leave = MembersRequest {
+        team: team.clone(),
+        users: vec![ben.clone()],
+    };
+    anna.engine.remove_members(leave).await.unwrap();
+    bens.shows(&[]).await;
+    assert_eq!(bens.finds("ella").await, Vec::<String>::new());
+    let gone = bens.engine.person(IdRequest { id: ella }).await;
+    assert!(matches!(gone, Err(AppError::NotFound)), "{gone:?}");
+
+    // A revoked device holds nothing, and says why.
+    let devices = anna.engine.devices().await.unwrap().devices;
+    assert_eq!(devices.len(), 2);
+    let laptop = devices.iter().find(|device| device.user == ben).unwrap();
+    assert_eq!((laptop.user_name.as_str(), laptop.this), ("Ben Roy", false));
+    anna.engine
+        .revoke_device(IdRequest { id: laptop.id.clone() })
+        .await
+        .unwrap();
+    bens.is(HubState::Revoked).await;
+    assert_eq!(bens.engine.hub().await.unwrap().held, 0);
+
+    let start = anna.engine.leave_firm().await.unwrap();
+    assert!(start.firms.is_empty() && start.session.is_none());
+    assert_eq!(firms(&anna), 0);
+    hub.stop().await;
+}
+
+#[tokio::test]
+async fn a_client_joins_by_a_link_and_sees_who_covers_them() {
+    LocalSet::new().run_until(a_client_joins()).await;
+}
+
+async fn a_client_joins() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, team) = moved(&folder).await;
+    let gina = anna.adds(Kind::Client, "Gina", &team).await;
+    let link = anna.engine.device_link(IdRequest { id: gina }).await.unwrap().link;
+    let ginas = Seat::new(folder.path(), "gina");
+    let session = ginas.joins(link, "Gina's phone").await;
+    assert!(session.attached && !session.is_admin);
+    ginas.shows(&["Anna"]).await;
+    assert_eq!(ginas.finds("whitmore").await, ["Anna"]);
+    assert_eq!(ginas.finds("cora").await, Vec::<String>::new());
+    assert!(ginas.engine.teams().await.is_err() || ginas.engine.teams().await.unwrap().is_empty());
+    hub.stop().await;
+}
