@@ -19,7 +19,7 @@ use crate::error::StoreError;
 use crate::port::{Fields, Query, Row, Val};
 
 pub use outside::Outside;
-pub use query::{ListQuery, ListScope, Side, Sort};
+pub use query::{ListQuery, ListScope, Side, Sort, Viewer};
 pub use rows::{ListRow, rows};
 
 /// People who can be on a contact list, over `search_doc d`: clients unless inactive, staff once they
