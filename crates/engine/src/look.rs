@@ -89,6 +89,7 @@ impl Look<'_> {
         };
         ListQuery {
             docs: nobody.then(Vec::new),
+            viewer: self.viewer(reader),
             ..ListQuery::new(scope)
         }
     }

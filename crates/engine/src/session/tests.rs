@@ -32,6 +32,7 @@ struct Office {
     _folder: TempDir,
     engine: Engine,
     ids: Vec<String>,
+    teams: Vec<String>,
 }
 
 fn ask<T: DeserializeOwned>(request: Value) -> T {
@@ -56,12 +57,12 @@ impl Office {
         });
         let mut ids = vec![engine.create_firm(ask(founding)).await.unwrap().session.user];
         let mut teams = Vec::new();
-        for name in ["North", "South"] {
+        for name in ["North", "East"] {
             let team = json!({ "name": name, "identifier": "", "description": "", "members": [] });
             teams.push(engine.create_team(ask(team)).await.unwrap().id.unwrap());
         }
-        let [north, south] = [&teams[..1], &teams[1..]];
-        for (n, teams) in (1..).zip([north, south, north, south, &teams]) {
+        let [north, east] = [&teams[..1], &teams[1..]];
+        for (n, teams) in (1..).zip([north, east, north, east, &teams]) {
             ids.push(engine.add_person(person(n, teams)).await.unwrap().id.unwrap());
         }
         let group = json!({ "name": "Families", "members": [ids[3], ids[4]] });
@@ -79,6 +80,7 @@ impl Office {
             _folder: folder,
             engine,
             ids,
+            teams,
         }
     }
 
@@ -138,6 +140,18 @@ impl Office {
         ];
         let page = json!({ "offset": 0, "limit": 50 });
         seen.push(("notices".into(), told(engine.notices(ask(page)).await)));
+        for filter in [
+            json!({ "sort": "teams" }),
+            json!({ "team": self.teams[0] }),
+            json!({ "team": self.teams[1] }),
+        ] {
+            let what = format!("list {filter}");
+            let mut list = json!({ "scope": "contacts" });
+            list.as_object_mut()
+                .unwrap()
+                .extend(filter.as_object().unwrap().clone());
+            seen.push((what, self.listed(list).await));
+        }
         for query in ["", "roy", "anna", "sam", "cora", "dora", "dora@example.com", "CRM"] {
             let list = self.listed(json!({ "scope": "contacts", "query": query })).await;
             seen.push((format!("list {query}"), list));
@@ -306,6 +320,8 @@ async fn a_device_and_a_preview_show_what_its_user_sees() {
         let shown = |what: &str| &part.iter().find(|(name, _)| name == what).unwrap().1;
         assert_eq!(&preview, shown("list "), "{kind}");
         assert_eq!(names(&preview), case.listed);
+        // Whoever does not know a team neither filters nor orders by it.
+        assert_eq!(names(shown("list {\"sort\":\"teams\"}")), case.listed);
         assert_eq!(shown("counts")["contacts"], json!(case.listed.len()));
         assert_eq!(
             (&shown("session")["kind"], &shown("session")["isAdmin"]),

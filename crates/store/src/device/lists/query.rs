@@ -118,6 +118,8 @@ impl Sort {
 pub struct ListQuery {
     /// The people on it.
     pub scope: ListScope,
+    /// Who reads it: it is neither filtered nor ordered by a team that they may not know.
+    pub viewer: Viewer,
     /// Only clients and partners, or only staff, of a contact list.
     pub kind: Option<Side>,
     /// Only members of this team.
@@ -144,10 +146,11 @@ pub struct ListQuery {
 }
 
 impl ListQuery {
-    /// A whole list by name.
+    /// A whole list by name, for an administrator.
     pub const fn new(scope: ListScope) -> Self {
         Self {
             scope,
+            viewer: Viewer::Administrator,
             kind: None,
             team: None,
             group: None,
