@@ -11,7 +11,7 @@ use domain::phone::Region;
 use domain::settings::Settings;
 use domain::visibility::{Sight, sight};
 use store::dialect::Dialect;
-use store::lists::{ListQuery, ListScope};
+use store::lists::{ListQuery, ListScope, Viewer};
 use store::port::{Query, Row, Store, Val};
 use store::records::{firm_settings, firms, people};
 use store::{Sqlite, StoreError};
@@ -89,7 +89,18 @@ impl Look<'_> {
         };
         ListQuery {
             docs: nobody.then(Vec::new),
+            viewer: self.viewer(reader),
             ..ListQuery::new(scope)
+        }
+    }
+
+    /// What this reader may know of teams.
+    pub(crate) fn viewer(&self, reader: &UserCard) -> Viewer {
+        match reader.kind {
+            Kind::Staff(_) if reader.acting_admin_role().is_some() => Viewer::Administrator,
+            Kind::Staff(_) => Viewer::Staff(reader.id),
+            Kind::Client | Kind::Partner if self.session.holds == Holds::Part => Viewer::ClientDevice(reader.id),
+            Kind::Client | Kind::Partner => Viewer::Client(reader.id),
         }
     }
 

@@ -15,7 +15,7 @@ use domain::ids::{PointId, TeamId, UserId};
 use domain::people::{Kind, Role, Status};
 use domain::phone::Region;
 use domain::visibility::{is_in_directory, may_read_note};
-use store::lists::{ListQuery, ListRow, ListScope, Outside, Side as StoreSide};
+use store::lists::{ListQuery, ListRow, ListScope, Outside, Side as StoreSide, Viewer};
 use store::records::merge;
 use store::search::SearchQuery;
 
@@ -89,7 +89,8 @@ impl Engine {
         }
         let order = order(&mut look, list).await?;
         let window: Vec<i64> = order.iter().skip(offset).take(limit).copied().collect();
-        let rows = self.rows(&mut look, &window, home, request.scope).await?;
+        let viewer = viewer(&mut look, &request).await?;
+        let rows = self.rows(&mut look, &window, home, request.scope, viewer).await?;
         Ok(PeopleView {
             total: count(order.len()),
             offset: request.offset,
@@ -119,12 +120,13 @@ impl Engine {
         let me = look.me().await?;
         let is_admin = me.acting_admin_role().is_some();
         let home = look.home().await?;
-        let mut overview = store::overview::overview(&mut look, session.firm, user).await?;
+        let viewer = look.viewer(&me);
+        let mut overview = store::overview::overview(&mut look, session.firm, user, viewer).await?;
         // A merged record leads to the one it became part of.
         if overview.is_none()
             && let Some(into) = merge::all_memberships(&mut look, session.firm, user).await?
         {
-            overview = store::overview::overview(&mut look, session.firm, into).await?;
+            overview = store::overview::overview(&mut look, session.firm, into, viewer).await?;
         }
         let overview = overview.ok_or(AppError::NotFound)?;
         let user = overview.card.id;
@@ -283,8 +285,9 @@ impl Engine {
         docs: &[i64],
         home: Region,
         scope: PeopleScope,
+        viewer: Viewer,
     ) -> Result<Vec<PersonRow>, AppError> {
-        let rows = store::lists::rows(look, look.session.firm, docs).await?;
+        let rows = store::lists::rows(look, look.session.firm, docs, viewer).await?;
         let mut invited = std::collections::BTreeMap::new();
         if tells_of_invitations(scope) {
             let users: Vec<UserId> = rows.iter().map(|row| row.user).collect();
@@ -299,6 +302,15 @@ impl Engine {
         };
         Ok(rows.into_iter().map(view).collect())
     }
+}
+
+/// With whose eyes a list is seen: the reader's own or, in a preview, those of another person.
+pub(super) async fn viewer(look: &mut Look<'_>, request: &PeopleRequest) -> Result<Viewer, AppError> {
+    let reader = match request.scope {
+        PeopleScope::SeenBy => look.reader(request.reader.as_deref()).await?,
+        _ => look.me().await?,
+    };
+    Ok(look.viewer(&reader))
 }
 
 /// Whether a person is on a contact list.

@@ -182,3 +182,11 @@ impl Session {
         self.told.load(Ordering::Acquire)
     }
 }
+
+#[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot build its world has failed"
+)]
+mod tests;

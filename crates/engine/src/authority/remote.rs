@@ -199,11 +199,11 @@ impl Remote {
             Ok(answer) => answer,
             Err(problem) => {
                 let state = failed(&problem);
-                self.note(state);
                 if state == HubState::Revoked {
                     self.empty(store, collation).await?;
                     round.changed = true;
                 }
+                self.note(state);
                 return Err(hub_error(problem));
             }
         };

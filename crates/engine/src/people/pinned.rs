@@ -35,7 +35,9 @@ impl Engine {
         let docs: Vec<i64> = lines.values().copied().collect();
         let wanted: BTreeSet<i64> = docs.iter().copied().collect();
         let contacts: BTreeSet<i64> = contacts.iter().copied().filter(|doc| wanted.contains(doc)).collect();
-        let rows = self.rows(&mut look, &docs, home, PeopleScope::Contacts).await?;
+        let viewer = look.viewer(&me);
+        let rows = self.rows(&mut look, &docs, home, PeopleScope::Contacts, viewer);
+        let rows = rows.await?;
 
         let is_admin = me.acting_admin_role().is_some();
         let mut view = AtHandView {

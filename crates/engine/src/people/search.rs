@@ -7,7 +7,7 @@ use store::lists::{ListQuery, ListScope, Side as StoreSide};
 use store::port::{Execute, Store};
 use store::search::{Found, Hit, MOST, Matched, Scope, SearchQuery, find};
 
-use super::{WINDOW, outside};
+use super::{WINDOW, outside, viewer};
 use crate::app::Engine;
 use crate::error::AppError;
 use crate::look::Look;
@@ -73,7 +73,7 @@ impl Engine {
         let scope = match request.scope {
             PeopleScope::Contacts if has_directory => Scope::ContactsOf(me.id),
             // Clients and partners have no directory: they search their own contact list.
-            PeopleScope::Contacts => Scope::Everyone,
+            PeopleScope::Contacts => Scope::Shown,
             PeopleScope::Others => Scope::OthersThan(look.admin().await?.id),
             PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone | PeopleScope::SeenBy => {
                 look.admin().await?;
@@ -142,7 +142,8 @@ impl Engine {
             .take(request.limit.min(WINDOW) as usize)
             .collect();
         let docs: Vec<i64> = window.iter().map(|h| h.doc).collect();
-        let mut rows = self.rows(look, &docs, home, request.scope).await?;
+        let viewer = viewer(look, request).await?;
+        let mut rows = self.rows(look, &docs, home, request.scope, viewer).await?;
         for row in &mut rows {
             let hit = window.iter().find(|h| h.user.to_string() == row.id);
             row.matched = hit.map(|hit| match_view(row, hit));

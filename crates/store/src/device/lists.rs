@@ -19,7 +19,7 @@ use crate::error::StoreError;
 use crate::port::{Fields, Query, Row, Val};
 
 pub use outside::Outside;
-pub use query::{ListQuery, ListScope, Side, Sort};
+pub use query::{ListQuery, ListScope, Side, Sort, Viewer};
 pub use rows::{ListRow, rows};
 
 /// People who can be on a contact list, over `search_doc d`: clients unless inactive, staff once they
@@ -210,8 +210,18 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
         sql.push_str(&condition.replace('?', &format!("${}", args.len())));
     };
     if let Some(team) = list.team {
-        let condition = " AND d.user_id IN (SELECT m.user_id FROM team_member m WHERE m.firm = $1 AND m.team_id = ?)";
-        also(&mut args, condition, team.as_bytes().to_vec().into());
+        let known = if list.viewer.knows_no_team() {
+            "1 = 0".to_owned()
+        } else {
+            Viewer::condition(args.len() + 2)
+        };
+        let condition = format!(
+            " AND d.user_id IN (SELECT m.user_id FROM team_member m WHERE m.firm = $1 AND m.team_id = ? AND {known})"
+        );
+        also(&mut args, &condition, team.as_bytes().to_vec().into());
+        if !list.viewer.knows_no_team() {
+            args.push(list.viewer.key().map(|key| key.as_bytes().to_vec()).into());
+        }
     }
     if let Some(group) = list.group {
         let condition = " AND d.status <> 'inactive' \

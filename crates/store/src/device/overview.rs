@@ -11,6 +11,7 @@ use domain::note::Note;
 use domain::people::{ContactPoint, PhoneValue, Reach, UserCard, UserPrivate};
 use domain::verb::Verb;
 
+use super::lists::Viewer;
 use crate::batch::{padded, placeholders};
 use crate::error::StoreError;
 use crate::journal::former::{former_people, text};
@@ -40,11 +41,12 @@ pub struct Overview {
     pub points: Vec<ContactPoint>,
     /// What the firm notes about them.
     pub note: Option<Note>,
-    /// Their teams, by name.
+    /// Those of their teams that the viewer may know, by name.
     pub teams: Vec<TeamOf>,
     /// The client groups they are in, by name; for staff.
     pub groups: Vec<ClientGroup>,
-    /// Active staff who share a team with them, by name.
+    /// Active staff who share a team with them, by name: for clients only on their own page, for staff those
+    /// of their own teams.
     pub covered_by: Vec<Cover>,
     /// What happened lately, the latest first.
     pub changes: Vec<Change>,
@@ -105,8 +107,13 @@ struct Touch {
     values: Vec<(&'static str, String, String)>,
 }
 
-/// Everything about one person; `None` if there is no such record.
-pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Option<Overview>, StoreError> {
+/// Everything about one person, with the teams that the viewer may know; `None` if there is no such record.
+pub async fn overview(
+    q: &mut impl Query,
+    firm: FirmId,
+    user: UserId,
+    viewer: Viewer,
+) -> Result<Option<Overview>, StoreError> {
     let Some(card) = cards(q, firm, &[user]).await?.remove(&user) else {
         return Ok(None);
     };
@@ -114,19 +121,9 @@ pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<
     let mut points = points(q, firm, &[user]).await?;
     in_order(&mut points);
     let note = notes(q, firm, &[user]).await?.remove(&user);
-    let sql = "SELECT t.team_id, t.name, m.is_lead FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
-               WHERE m.firm = $1 AND m.user_id = $2 ORDER BY t.name, t.team_id";
-    let mut teams = Vec::new();
-    for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await? {
-        let mut row = row.read("team");
-        teams.push(TeamOf {
-            id: TeamId(row.uuid()?),
-            name: row.text()?,
-            lead: row.truth()?,
-        });
-    }
+    let teams = teams(q, firm, user, viewer).await?;
     let groups = groups_of(q, firm, user).await?;
-    let covered_by = covered_by(q, firm, user).await?;
+    let covered_by = covered_by(q, firm, user, viewer).await?;
     let changes = changes(q, firm, user).await?;
     Ok(Some(Overview {
         card,
@@ -140,14 +137,48 @@ pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<
     }))
 }
 
-async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<Cover>, StoreError> {
+async fn teams(q: &mut impl Query, firm: FirmId, user: UserId, viewer: Viewer) -> Result<Vec<TeamOf>, StoreError> {
+    if viewer.knows_no_team() {
+        return Ok(Vec::new());
+    }
+    let (known, key) = (Viewer::condition(3), viewer.key());
+    let sql = format!(
+        "SELECT t.team_id, t.name, m.is_lead FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
+         WHERE m.firm = $1 AND m.user_id = $2 AND {known} ORDER BY t.name, t.team_id"
+    );
+    let args = vec![(&firm.0).into(), (&user.0).into(), key.as_ref().into()];
+    let mut teams = Vec::new();
+    for row in q.query(sql, args).await? {
+        let mut row = row.read("team");
+        teams.push(TeamOf {
+            id: TeamId(row.uuid()?),
+            name: row.text()?,
+            lead: row.truth()?,
+        });
+    }
+    Ok(teams)
+}
+
+async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId, viewer: Viewer) -> Result<Vec<Cover>, StoreError> {
     // From the few staff to their teams, not from all members of the teams to their cards.
-    let sql = "SELECT c.user_id FROM user_card c WHERE c.firm = $1 AND c.kind = 'staff' AND c.status = 'active' \
-               AND c.user_id <> $2 AND EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
-               ON mine.firm = theirs.firm AND mine.team_id = theirs.team_id AND mine.user_id = $2 \
-               WHERE theirs.firm = c.firm AND theirs.user_id = c.user_id)";
+    let (known, key) = (Viewer::condition(3), viewer.key());
+    let share = format!(
+        "EXISTS (SELECT 1 FROM team_member m \
+         JOIN team_member mine ON mine.firm = m.firm AND mine.team_id = m.team_id AND mine.user_id = $2 \
+         WHERE m.firm = c.firm AND m.user_id = c.user_id AND {known})"
+    );
+    let share = match viewer {
+        Viewer::Client(reader) | Viewer::ClientDevice(reader) if reader != user => return Ok(Vec::new()),
+        Viewer::ClientDevice(_) => "$3 IS NULL",
+        Viewer::Administrator | Viewer::Staff(_) | Viewer::Client(_) => &share,
+    };
+    let sql = format!(
+        "SELECT c.user_id FROM user_card c WHERE c.firm = $1 AND c.kind = 'staff' AND c.status = 'active' \
+         AND c.user_id <> $2 AND {share}"
+    );
+    let args = vec![(&firm.0).into(), (&user.0).into(), key.as_ref().into()];
     let mut staff = Vec::new();
-    for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await? {
+    for row in q.query(sql, args).await? {
         staff.push(UserId(row.read("user_card").uuid()?));
     }
     let mut phones: BTreeMap<UserId, PhoneValue> = BTreeMap::new();

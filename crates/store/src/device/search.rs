@@ -84,7 +84,7 @@ pub async fn find(
         scope,
         query,
         most: match scope {
-            Scope::Everyone | Scope::Staff | Scope::ContactsOf(_) => MOST,
+            Scope::Everyone | Scope::Shown | Scope::Staff | Scope::ContactsOf(_) => MOST,
             Scope::OthersThan(_) | Scope::Outside(..) => AMONG,
         },
         names: BTreeMap::new(),
@@ -208,7 +208,7 @@ impl Search<'_> {
     /// Removes the candidates that the scope leaves out.
     async fn leave_out(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
         let left_out = match self.scope {
-            Scope::Everyone | Scope::Staff | Scope::ContactsOf(_) => return Ok(()),
+            Scope::Everyone | Scope::Shown | Scope::Staff | Scope::ContactsOf(_) => return Ok(()),
             Scope::OthersThan(_) => own_people(),
             Scope::Outside(outside, side) => format!("NOT ({})", outside.of_side(side)),
         };
@@ -248,7 +248,7 @@ impl Search<'_> {
                     reach: row.text()?,
                     more: row.text()?,
                 };
-                if matches!(self.scope, Scope::ContactsOf(_)) {
+                if matches!(self.scope, Scope::ContactsOf(_) | Scope::Shown) {
                     line.more.clear();
                 }
                 lines.push(line);

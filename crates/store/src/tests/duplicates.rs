@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, add_client, card, founding, memory, phone, point, private, sort_key, submit, user};
 use crate::device::duplicates::{Scan, judged, likely};
+use crate::device::lists::Viewer;
 use crate::device::overview::overview;
 use crate::device::search::{Loader, refresh};
 use crate::port::{Execute, Query, Store};
@@ -205,7 +206,11 @@ async fn a_merged_record_leads_to_the_one_it_became_part_of() {
     assert_eq!(into, [1, 2, 4].map(user));
     assert_eq!(all_memberships(&mut w, FIRM, user(1)).await.unwrap(), Some(user(3)));
     assert_eq!(all_memberships(&mut w, FIRM, user(3)).await.unwrap(), None);
-    let changes = overview(&mut w, FIRM, user(3)).await.unwrap().unwrap().changes;
+    let changes = overview(&mut w, FIRM, user(3), Viewer::Administrator)
+        .await
+        .unwrap()
+        .unwrap()
+        .changes;
     let merges = changes
         .iter()
         .filter(|change| change.verb == domain::verb::Verb::MergePeople)

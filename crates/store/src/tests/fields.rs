@@ -8,7 +8,7 @@ use domain::people::UserCard;
 use domain::teams::TeamMember;
 
 use super::world::{FIRM, TEAM, add_client, command, file, founded, line, memory, sort_key, submit, user};
-use crate::device::lists::{self, ListQuery, ListScope, Sort};
+use crate::device::lists::{self, ListQuery, ListScope, Sort, Viewer};
 use crate::device::overview::overview;
 use crate::device::search::{Matched, Scope, SearchQuery, find, refresh};
 use crate::hub::commands::{append_command, undo_target};
@@ -139,7 +139,11 @@ async fn leads(q: &mut impl Query, who: UserId) -> bool {
     let listed = teams_list(q, FIRM).await.unwrap();
     let listed = listed.iter().find(|row| row.team.id == TEAM).unwrap();
     assert_eq!(listed.leads, facts.leads);
-    let theirs = overview(q, FIRM, who).await.unwrap().unwrap().teams;
+    let theirs = overview(q, FIRM, who, Viewer::Administrator)
+        .await
+        .unwrap()
+        .unwrap()
+        .teams;
     assert_eq!(theirs.iter().any(|team| team.lead), facts.leads.contains(&who));
     facts.leads.contains(&who)
 }
@@ -196,7 +200,7 @@ async fn a_company_can_be_searched_and_sorted_by() {
     let mut by_company = ListQuery::new(ListScope::Clients);
     by_company.sort = Sort::Company;
     let order = lists::order(&mut w, FIRM, &by_company).await.unwrap();
-    let rows = lists::rows(&mut w, FIRM, &order).await.unwrap();
+    let rows = lists::rows(&mut w, FIRM, &order, Viewer::Administrator).await.unwrap();
     let companies: Vec<&str> = rows.iter().map(|row| row.company.as_str()).collect();
     assert_eq!(companies, ["acme GmbH", "Bäckerei Nord", "Zenith Ltd", ""]);
     for (question, expect) in [

@@ -10,7 +10,7 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, clients, file, founded, memory, sort_key, submit, user};
-use crate::device::lists::{self, ListQuery, ListScope};
+use crate::device::lists::{self, ListQuery, ListScope, Viewer};
 use crate::device::overview::overview;
 use crate::device::search::{Loader, restate};
 use crate::hub::audit::{self, Happened, Subject};
@@ -81,7 +81,10 @@ pub(super) async fn story<S: Store>(store: &S) {
     );
     let strangers = groups::groups_seen_by(&mut r, FIRM, user(99)).await.unwrap();
     assert!(strangers.is_empty());
-    let one = overview(&mut r, FIRM, user(1)).await.unwrap().unwrap();
+    let one = overview(&mut r, FIRM, user(1), Viewer::Administrator)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(one.groups, [group(FAMILIES, "Families")]);
     assert!(one.changes.iter().any(|c| c.touched.contains("group_member")));
     for scope in [ListScope::Clients, ListScope::Contacts(FOUNDER)] {

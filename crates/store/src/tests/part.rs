@@ -4,7 +4,7 @@ use domain::ids::UserId;
 use domain::phone::Region;
 
 use super::world::{FIRM, FOUNDER, file, founded, sort_key, user};
-use crate::device::lists::{self, ListQuery, ListScope};
+use crate::device::lists::{self, ListQuery, ListScope, Viewer};
 use crate::device::overview::overview;
 use crate::port::{Execute, Store};
 use crate::search::{self, Scope, SearchQuery};
@@ -35,14 +35,17 @@ async fn people_without_a_private_part_are_listed_and_found() {
     assert_eq!(found(&mut r, "rosa@example.com").await, []);
     assert_eq!(found(&mut r, "CRM-000001").await, []);
     // A page shows what is held.
-    let page = overview(&mut r, FIRM, user(1)).await.unwrap().unwrap();
+    let page = overview(&mut r, FIRM, user(1), Viewer::Administrator)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((page.card.id, page.private), (user(1), None));
     assert_eq!(page.points.len(), 2);
     assert!(page.points.is_sorted_by_key(|point| point.position));
     // Clients who are not active are no contacts of a client; presence replaces the teams.
     let held = ListQuery::new(ListScope::Held(user(1)));
     let held = lists::order(&mut r, FIRM, &held).await.unwrap();
-    let shown = lists::rows(&mut r, FIRM, &held).await.unwrap();
+    let shown = lists::rows(&mut r, FIRM, &held, Viewer::Administrator).await.unwrap();
     let shown: Vec<UserId> = shown.into_iter().map(|row| row.user).collect();
     assert_eq!(shown, [FOUNDER]);
     let own = ListQuery::new(ListScope::Held(FOUNDER));

@@ -11,7 +11,7 @@ use domain::visibility::{Through, is_contact};
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, card, command, file, founding, memory, private, sort_key, submit, team, user};
-use crate::device::lists::{self, ListQuery, ListScope, Sort};
+use crate::device::lists::{self, ListQuery, ListScope, Sort, Viewer};
 use crate::device::search::refresh;
 use crate::journal::undo::reverse;
 use crate::port::{Execute, Query, Store};
@@ -94,7 +94,7 @@ async fn every_list_is_what_the_rule_says<S: Store>(store: &S) {
                 ..ListQuery::new(scope)
             };
             let docs = lists::order(&mut r, FIRM, &list).await.unwrap();
-            let rows = lists::rows(&mut r, FIRM, &docs).await.unwrap();
+            let rows = lists::rows(&mut r, FIRM, &docs, Viewer::Administrator).await.unwrap();
             let seen: BTreeSet<UserId> = rows.iter().map(|row| row.user).collect();
             assert_eq!(rows.len(), seen.len(), "each once");
             assert_eq!(seen, expected, "{} {sort:?}", reader.card.name.full());

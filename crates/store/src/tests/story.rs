@@ -14,6 +14,7 @@ use super::world::{
     FIRM, FOUNDER, TEAM, add_client, card, clients, command, file, founded, founding, line, memory, now, phone,
     private, submit, team, user,
 };
+use crate::device::lists::Viewer;
 use crate::device::overview::overview;
 use crate::device::settings::{self, RunningImport};
 use crate::error::StoreError;
@@ -329,8 +330,16 @@ async fn an_import_and_its_rows<S: Store>(store: &S) {
 
 async fn one_person<S: Store>(store: &S) {
     let mut r = store.read().await.unwrap();
-    assert_eq!(overview(&mut r, FIRM, user(9_999)).await.unwrap(), None);
-    let seven = overview(&mut r, FIRM, user(7)).await.unwrap().unwrap();
+    assert_eq!(
+        overview(&mut r, FIRM, user(9_999), Viewer::Administrator)
+            .await
+            .unwrap(),
+        None
+    );
+    let seven = overview(&mut r, FIRM, user(7), Viewer::Administrator)
+        .await
+        .unwrap()
+        .unwrap();
     let teams: Vec<_> = seven.teams.iter().map(|team| (team.id, &*team.name)).collect();
     assert_eq!(teams, [(TEAM, "Clients"), (NORTH, "North")]);
     let covers: Vec<_> = seven
@@ -346,7 +355,10 @@ async fn one_person<S: Store>(store: &S) {
         .collect();
     assert_eq!(changes, [(4, "team_member"), (2, "created")]);
     assert_eq!(seven.changes[1].actor_name.as_deref(), Some("Rosa Brown"));
-    let eight = overview(&mut r, FIRM, user(8)).await.unwrap().unwrap();
+    let eight = overview(&mut r, FIRM, user(8), Viewer::Administrator)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(eight.changes[0].touched, BTreeSet::from(["status".to_owned()]));
 }
 

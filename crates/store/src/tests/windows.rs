@@ -16,7 +16,7 @@ use super::story::NORTH;
 use super::world::{
     FIRM, FOUNDER, add_client, clients, file, founding, memory, now, phone, sort_key, submit, team, user,
 };
-use crate::device::lists::{self, ListQuery, ListScope, Side, Sort};
+use crate::device::lists::{self, ListQuery, ListScope, Side, Sort, Viewer};
 use crate::device::search::{Loader, refresh};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
@@ -41,7 +41,7 @@ pub(super) async fn windows<S: Store>(store: &S) {
         .await
         .unwrap();
     assert_eq!(all.len(), 121);
-    let rows = lists::rows(&mut r, FIRM, &all).await.unwrap();
+    let rows = lists::rows(&mut r, FIRM, &all, Viewer::Administrator).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.doc).collect::<Vec<_>>(), all);
     let keys: Vec<_> = rows
         .iter()
@@ -61,7 +61,7 @@ pub(super) async fn windows<S: Store>(store: &S) {
     let staff = lists::order(&mut r, FIRM, &ListQuery::new(ListScope::Staff))
         .await
         .unwrap();
-    let names: Vec<_> = lists::rows(&mut r, FIRM, &staff)
+    let names: Vec<_> = lists::rows(&mut r, FIRM, &staff, Viewer::Administrator)
         .await
         .unwrap()
         .into_iter()
@@ -184,12 +184,17 @@ pub(super) async fn windows<S: Store>(store: &S) {
             "{list:?}"
         );
     }
-    assert_eq!(lists::rows(&mut r, FIRM, &[999_999]).await.unwrap(), []);
+    assert_eq!(
+        lists::rows(&mut r, FIRM, &[999_999], Viewer::Administrator)
+            .await
+            .unwrap(),
+        []
+    );
 }
 
 async fn contacts(r: &mut impl Query, list: &ListQuery) -> Vec<UserId> {
     let docs = lists::order(r, FIRM, list).await.unwrap();
-    lists::rows(r, FIRM, &docs)
+    lists::rows(r, FIRM, &docs, Viewer::Administrator)
         .await
         .unwrap()
         .into_iter()

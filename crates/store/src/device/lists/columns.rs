@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use domain::ids::FirmId;
 use rustc_hash::FxHashMap;
 
-use super::{KEY, ListQuery, SHARED, numbers, only, selection};
+use super::{KEY, ListQuery, SHARED, Viewer, numbers, only, selection};
 use crate::error::StoreError;
 use crate::port::{Query, Val};
 
@@ -93,15 +93,23 @@ async fn by_point(
     Ok(those_without_last(lines, list.descending))
 }
 
-/// By the first team of each, which is the one that is shown.
+/// By the first team of each that the viewer may know, which is the one that is shown.
 pub(super) async fn by_team(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
     let lines = lines(q, firm, list).await?;
     // A row for each team, with all its members.
-    let sql = "SELECT coalesce(group_concat(hex(m.user_id), ''), '') FROM team t \
+    let (known, key) = (Viewer::condition(2), list.viewer.key());
+    let sql = format!(
+        "SELECT coalesce(group_concat(hex(m.user_id), ''), '') FROM team t \
                JOIN team_member m ON m.firm = t.firm AND m.team_id = t.team_id \
-               WHERE t.firm = $1 GROUP BY t.team_id, t.name ORDER BY t.name";
+               WHERE t.firm = $1 AND {known} GROUP BY t.team_id, t.name ORDER BY t.name"
+    );
+    let teams = if list.viewer.knows_no_team() {
+        Vec::new()
+    } else {
+        q.query(sql, vec![(&firm.0).into(), key.as_ref().into()]).await?
+    };
     let mut first: HashMap<[u8; KEY], usize> = HashMap::new();
-    for (place, row) in q.query(sql, vec![(&firm.0).into()]).await?.into_iter().enumerate() {
+    for (place, row) in teams.into_iter().enumerate() {
         let members = row.read("team_member").text()?;
         for user in members.as_bytes().as_chunks::<KEY>().0 {
             first.entry(*user).or_insert(place);

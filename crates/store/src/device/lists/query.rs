@@ -2,6 +2,7 @@
 
 use domain::ids::{GroupId, TeamId, UserId};
 use domain::people::Status;
+use uuid::Uuid;
 
 use super::Outside;
 
@@ -23,6 +24,42 @@ pub enum ListScope {
     Staff,
     /// All people.
     Everyone,
+}
+
+/// Who reads a list or a page. Teams are shown to those who may know them, identifiers to administrators.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Viewer {
+    /// An administrator: every team.
+    Administrator,
+    /// A member of staff: the teams they are in themselves.
+    Staff(UserId),
+    /// A client or partner: no team, but who covers them.
+    Client(UserId),
+    /// The same on their own device, where whoever of the staff is there covers them.
+    ClientDevice(UserId),
+}
+
+impl Viewer {
+    /// Whether they know no team at all.
+    pub(crate) const fn knows_no_team(self) -> bool {
+        matches!(self, Self::Client(_) | Self::ClientDevice(_))
+    }
+
+    /// Whether they may know the team of `team_member m`; [`Self::key`] is bound at this place.
+    pub(crate) fn condition(place: usize) -> String {
+        format!(
+            "(${place} IS NULL OR EXISTS (SELECT 1 FROM team_member own WHERE own.firm = m.firm \
+             AND own.team_id = m.team_id AND own.user_id = ${place}))"
+        )
+    }
+
+    /// Whose teams bound what they know; nobody's if nothing does.
+    pub(crate) const fn key(self) -> Option<Uuid> {
+        match self {
+            Self::Staff(reader) => Some(reader.0),
+            Self::Administrator | Self::Client(_) | Self::ClientDevice(_) => None,
+        }
+    }
 }
 
 /// What a list is ordered by; equal people are ordered by name.
@@ -81,6 +118,8 @@ impl Sort {
 pub struct ListQuery {
     /// The people on it.
     pub scope: ListScope,
+    /// Who reads it: it is neither filtered nor ordered by a team that they may not know.
+    pub viewer: Viewer,
     /// Only clients and partners, or only staff, of a contact list.
     pub kind: Option<Side>,
     /// Only members of this team.
@@ -107,10 +146,11 @@ pub struct ListQuery {
 }
 
 impl ListQuery {
-    /// A whole list by name.
+    /// A whole list by name, for an administrator.
     pub const fn new(scope: ListScope) -> Self {
         Self {
             scope,
+            viewer: Viewer::Administrator,
             kind: None,
             team: None,
             group: None,

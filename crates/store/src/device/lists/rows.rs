@@ -8,6 +8,7 @@ use domain::ids::{FirmId, UserId};
 use domain::language::PreferredLanguage;
 use domain::people::{Kind, PhoneValue, Reach, Status};
 
+use super::Viewer;
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::Query;
@@ -43,13 +44,13 @@ pub struct ListRow {
     pub phone: Option<PhoneValue>,
     /// Key in the firm's own system; for administrators.
     pub identifier: Option<String>,
-    /// Names of their teams, in order.
+    /// Names of those of their teams that the viewer may know, in order.
     pub teams: Vec<String>,
 }
 
-/// The rows of these lines, in the order asked for, by three statements per 200. Lines without a person
+/// The rows of these lines as the viewer sees them, in the order asked for, by three statements per 200. Lines without a person
 /// are left out.
-pub async fn rows(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<Vec<ListRow>, StoreError> {
+pub async fn rows(q: &mut impl Query, firm: FirmId, docs: &[i64], viewer: Viewer) -> Result<Vec<ListRow>, StoreError> {
     let mut out = Vec::with_capacity(docs.len());
     for docs in docs.chunks(CHUNK) {
         let mut found = cards(q, firm, docs).await?;
@@ -64,10 +65,11 @@ pub async fn rows(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<Vec<
                 Reach::Phone(value) => drop(phone.get_or_insert(value)),
             }
         }
-        let mut teams = team_names(q, firm, &users).await?;
+        let mut teams = team_names(q, firm, &users, viewer).await?;
         for row in found.values_mut() {
             let (email, phone) = reach.remove(&row.user).unwrap_or_default();
             (row.email, row.phone) = (email, phone);
+            row.identifier = row.identifier.take().filter(|_| viewer == Viewer::Administrator);
             row.teams = teams.remove(&row.user).unwrap_or_default();
         }
         out.extend(docs.iter().filter_map(|doc| found.remove(doc)));
@@ -110,18 +112,23 @@ async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMa
     Ok(found)
 }
 
-/// Names of these people's teams, by name.
+/// Names of these people's teams, as far as the viewer may know them, by name.
 async fn team_names(
     q: &mut impl Query,
     firm: FirmId,
     users: &[UserId],
+    viewer: Viewer,
 ) -> Result<BTreeMap<UserId, Vec<String>>, StoreError> {
-    let mut args = vec![(&firm.0).into()];
+    if viewer.knows_no_team() {
+        return Ok(BTreeMap::new());
+    }
+    let (known, key) = (Viewer::condition(2), viewer.key());
+    let mut args = vec![(&firm.0).into(), key.as_ref().into()];
     padded(&mut args, users.iter().map(|user| &user.0));
     let sql = format!(
         "SELECT m.user_id, t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
-         WHERE m.firm = $1 AND m.user_id IN ({}) ORDER BY t.name",
-        placeholders(2, users.len()),
+         WHERE m.firm = $1 AND {known} AND m.user_id IN ({}) ORDER BY t.name",
+        placeholders(3, users.len()),
     );
     let mut teams: BTreeMap<UserId, Vec<String>> = BTreeMap::new();
     for row in q.query(sql, args).await? {

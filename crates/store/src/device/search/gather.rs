@@ -16,7 +16,9 @@ impl Search<'_> {
     /// arguments are $1 and $2.
     pub(super) fn condition(&self) -> String {
         match self.scope {
-            Scope::Everyone | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => "1 = 1".to_owned(),
+            Scope::Everyone | Scope::Shown | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => {
+                "1 = 1".to_owned()
+            }
             Scope::ContactsOf(_) => own_people(),
         }
     }
@@ -24,7 +26,7 @@ impl Search<'_> {
     /// The keys `k` of lines in the scope. Where that is all of them, no line is looked at.
     pub(super) fn keys(&self) -> String {
         match self.scope {
-            Scope::Everyone | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => {
+            Scope::Everyone | Scope::Shown | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => {
                 "search_key k WHERE 1 = 1".to_owned()
             }
             Scope::ContactsOf(_) => format!(
@@ -36,7 +38,7 @@ impl Search<'_> {
 
     pub(super) fn args(&self) -> Vec<Val<'static>> {
         let user = match self.scope {
-            Scope::Everyone | Scope::Staff => Val::I64(0),
+            Scope::Everyone | Scope::Shown | Scope::Staff => Val::I64(0),
             Scope::Outside(outside, _) => outside.key(),
             Scope::ContactsOf(user) | Scope::OthersThan(user) => user.as_bytes().to_vec().into(),
         };
@@ -258,7 +260,7 @@ impl Search<'_> {
     pub(super) async fn matching(&mut self, q: &mut impl Query, expression: String) -> Result<(), StoreError> {
         let most = self.most;
         let sql = match self.scope {
-            Scope::Everyone | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => {
+            Scope::Everyone | Scope::Shown | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => {
                 format!("SELECT rowid FROM search_text WHERE search_text MATCH $1 LIMIT {most}")
             }
             Scope::ContactsOf(_) => format!(
@@ -268,7 +270,7 @@ impl Search<'_> {
             ),
         };
         let mut args = match self.scope {
-            Scope::Everyone | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => Vec::new(),
+            Scope::Everyone | Scope::Shown | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => Vec::new(),
             Scope::ContactsOf(_) => self.args(),
         };
         args.push(expression.into());

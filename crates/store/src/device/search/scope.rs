@@ -9,6 +9,9 @@ use crate::device::lists::{Outside, Side};
 pub enum Scope {
     /// All people of the firm, by everything that is known of them: for administrators.
     Everyone,
+    /// All people of the firm, by what is shown of them: for clients and partners, whose hits are then kept to
+    /// their contact list.
+    Shown,
     /// All staff of the firm, by everything that is known of them: for administrators. They are few,
     /// and are all looked at, so that no number of clients of the same name hides one.
     Staff,
