@@ -216,6 +216,7 @@ test("an import that was cut short is told at the start", async () => {
     isSystemAdministrator: true,
     isSample: true,
     books: false,
+    attached: false,
     interruptedImport: { file: "clients.csv", finished: false, import: null, people: 0 },
   }));
   await fireEvent.click(await screen.findByRole("button", { name: /sample/ }));

@@ -127,6 +127,7 @@ export const settings = {
     mail: "E-Mail",
     backup: "Sicherung",
     security: "Sicherheit",
+    sync: "Abgleich und Geräte",
   },
   invitations: "Einladungen",
   staff: "Um Mitarbeitende einzuladen",

@@ -122,6 +122,7 @@ export const settings = {
     mail: "E-mail",
     backup: "Backup",
     security: "Security",
+    sync: "Sync and devices",
   },
   invitations: "Invitations",
   staff: "To invite staff",

@@ -126,6 +126,7 @@ export const settings = {
     mail: "E-mail",
     backup: "Sauvegarde",
     security: "Sécurité",
+    sync: "Synchronisation et appareils",
   },
   invitations: "Invitations",
   staff: "Pour inviter un membre du cabinet",
