@@ -104,12 +104,8 @@ export const hub = {
   devices: {
     heading: "Geräte",
     lead: "Ein Gerät hat, was die Person davor sehen darf. Entziehen Sie einem verlorenen oder nicht mehr benutzten Gerät den Zugang.",
-    list: "Geräte",
-    name: "Gerät",
-    person: "Wem es gehört",
-    joined: "Beigetreten",
-    seen: "Zuletzt gesehen",
-    never: "Noch nie",
+    about: (joined, seen) =>
+      seen === "" ? `Beigetreten: ${joined}. Noch nie gesehen.` : `Beigetreten: ${joined}. Zuletzt gesehen: ${seen}.`,
     here: "Dieses Gerät",
     unknown: "Nicht in Ihren Kontakten",
     holds: (on) => `Zugang entzogen: ${on}. Es hat noch Datensätze, bis es den Hub fragt.`,

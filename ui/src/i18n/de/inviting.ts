@@ -128,6 +128,7 @@ export const settings = {
     backup: "Sicherung",
     security: "Sicherheit",
     sync: "Abgleich und Geräte",
+    appearance: "Auf diesem Computer",
   },
   invitations: "Einladungen",
   staff: "Um Mitarbeitende einzuladen",

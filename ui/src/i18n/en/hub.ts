@@ -98,12 +98,8 @@ export const hub = {
   devices: {
     heading: "Devices",
     lead: "A device holds what its user may see. Revoke one that was lost or is no longer used.",
-    list: "Devices",
-    name: "Device",
-    person: "Person",
-    joined: "Joined",
-    seen: "Last seen",
-    never: "Not yet",
+    about: (joined: string, seen: string): string =>
+      seen === "" ? `Joined ${joined}. Not seen yet.` : `Joined ${joined}. Last seen ${seen}.`,
     here: "This device",
     unknown: "Not in your contacts",
     holds: (on: string): string => `Revoked ${on}. It still holds records until it asks the hub.`,

@@ -123,6 +123,7 @@ export const settings = {
     backup: "Backup",
     security: "Security",
     sync: "Sync and devices",
+    appearance: "On this computer",
   },
   invitations: "Invitations",
   staff: "To invite staff",

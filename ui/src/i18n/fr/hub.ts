@@ -103,12 +103,8 @@ export const hub = {
   devices: {
     heading: "Appareils",
     lead: "Un appareil contient ce que sa personne peut voir. Révoquez celui qui est perdu ou ne sert plus.",
-    list: "Appareils",
-    name: "Appareil",
-    person: "Personne",
-    joined: "Ajouté",
-    seen: "Dernier contact",
-    never: "Pas encore",
+    about: (joined, seen) =>
+      seen === "" ? `Ajouté : ${joined}. Aucun contact.` : `Ajouté : ${joined}. Dernier contact : ${seen}.`,
     here: "Cet appareil",
     unknown: "Hors de vos contacts",
     holds: (on) => `Révoqué : ${on}. Il contient encore des fiches jusqu’à ce qu’il interroge le hub.`,

@@ -127,6 +127,7 @@ export const settings = {
     backup: "Sauvegarde",
     security: "Sécurité",
     sync: "Synchronisation et appareils",
+    appearance: "Sur cet ordinateur",
   },
   invitations: "Invitations",
   staff: "Pour inviter un membre du cabinet",
