@@ -44,8 +44,7 @@ export const hub = {
     deviceTitle: "Dieses Gerät benennen",
     deviceLead: (host) => `Der Link macht diesen Computer zu einem Ihrer Geräte bei ${host}.`,
     invitedTitle: "Ihre Einladung",
-    invitedLead: (host) =>
-      `Geben Sie die Adresse ein, an die Ihre Einladung ging, und den Code aus der neuesten E-Mail. Der Hub ist ${host}.`,
+    invitedLead: "Geben Sie die Adresse ein, an die Ihre Einladung ging, und den Code aus der neuesten E-Mail.",
     email: "Ihre E-Mail-Adresse",
     joining: "Beitritt läuft …",
   },

@@ -41,8 +41,7 @@ export const hub = {
     deviceTitle: "Name this device",
     deviceLead: (host: string): string => `The link makes this computer one of your devices at ${host}.`,
     invitedTitle: "Your invitation",
-    invitedLead: (host: string): string =>
-      `Enter the address that your invitation was sent to, and the code from the latest e-mail. The hub is ${host}.`,
+    invitedLead: "Enter the address that your invitation was sent to, and the code from the latest e-mail.",
     email: "Your e-mail address",
     joining: "Joining…",
   },

@@ -29,7 +29,7 @@ export const hub = {
   deviceHelp: "Vous et les administrateurs le voyez dans la liste des appareils.",
   deviceAtFirst: "Mon ordinateur",
   continue: "Continuer",
-  hubIs: (host) => `Adresse du hub : ${host}`,
+  hubIs: (host) => `Adresse du hub\u00a0: ${host}`,
   pinned: "Coverbook vérifie que le hub est bien celui du lien.",
   unpinned: "Le lien n’indique aucune clé. Cet ordinateur décide s’il se fie au certificat du hub.",
 
@@ -39,26 +39,25 @@ export const hub = {
     title: "Rejoindre un cabinet",
     lead: "Votre cabinet vous envoie un lien, par e-mail ou depuis un de vos appareils.",
     attachLink:
-      "Ce lien transfère un cabinet vers un hub. Ouvrez ce cabinet et utilisez le lien dans Paramètres, sous « Synchronisation et appareils ».",
+      "Ce lien transfère un cabinet vers un hub. Ouvrez ce cabinet et utilisez le lien dans Paramètres, sous «\u00a0Synchronisation et appareils\u00a0».",
     deviceTitle: "Nommer cet appareil",
-    deviceLead: (host) => `Le lien fait de cet ordinateur un de vos appareils. Hub : ${host}.`,
+    deviceLead: (host) => `Le lien fait de cet ordinateur un de vos appareils. Hub\u00a0: ${host}.`,
     invitedTitle: "Votre invitation",
-    invitedLead: (host) =>
-      `Saisissez l’adresse qui a reçu votre invitation et le code du dernier e-mail. Hub : ${host}.`,
+    invitedLead: "Saisissez l’adresse qui a reçu votre invitation et le code du dernier e-mail.",
     email: "Votre adresse e-mail",
     joining: "Connexion au cabinet…",
   },
 
   state: {
     alone: "Ce cabinet est seulement sur cet ordinateur.",
-    current: (asOf) => `À jour : ${asOf}.`,
+    current: (asOf) => `À jour\u00a0: ${asOf}.`,
     currentAtFirst: "À jour.",
     catchingUp: "Synchronisation avec le hub en cours. Vous pouvez lire et rechercher ce qui est déjà là.",
-    catchingUpSince: (asOf) => `Synchronisation avec le hub en cours. État affiché : ${asOf}.`,
+    catchingUpSince: (asOf) => `Synchronisation avec le hub en cours. État affiché\u00a0: ${asOf}.`,
     offline:
       "Le hub est injoignable. La lecture et la recherche fonctionnent, les modifications ont besoin du hub. Vérifiez le réseau.",
     offlineSince: (asOf) =>
-      `Le hub est injoignable. État affiché : ${asOf}. La lecture et la recherche fonctionnent, les modifications ont besoin du hub. Vérifiez le réseau.`,
+      `Le hub est injoignable. État affiché\u00a0: ${asOf}. La lecture et la recherche fonctionnent, les modifications ont besoin du hub. Vérifiez le réseau.`,
     untrusted:
       "L’ordinateur qui répond n’est pas le hub de votre lien. Il n’a rien appris. Demandez un nouveau lien à votre administrateur.",
     revoked: "Cet appareil n’appartient plus au cabinet. Demandez un nouveau lien à votre administrateur.",
@@ -79,7 +78,7 @@ export const hub = {
     suspended: "Accès suspendu",
     version: "Mise à jour requise",
   },
-  offlineLine: (asOf) => `Hors ligne : ${asOf}`,
+  offlineLine: (asOf) => `Hors ligne\u00a0: ${asOf}`,
 
   sync: "Synchronisation",
   facts: { hub: "Adresse du hub", device: "Cet appareil", held: "Sur cet appareil" },
@@ -104,14 +103,14 @@ export const hub = {
     heading: "Appareils",
     lead: "Un appareil contient ce que sa personne peut voir. Révoquez celui qui est perdu ou ne sert plus.",
     about: (joined, seen) =>
-      seen === "" ? `Ajouté : ${joined}. Aucun contact.` : `Ajouté : ${joined}. Dernier contact : ${seen}.`,
+      seen === "" ? `Ajouté\u00a0: ${joined}. Aucun contact.` : `Ajouté\u00a0: ${joined}. Dernier contact\u00a0: ${seen}.`,
     here: "Cet appareil",
     unknown: "Hors de vos contacts",
-    holds: (on) => `Révoqué : ${on}. Il contient encore des fiches jusqu’à ce qu’il interroge le hub.`,
-    emptied: (on) => `Révoqué : ${on}. Il ne contient plus rien.`,
+    holds: (on) => `Révoqué\u00a0: ${on}. Il contient encore des fiches jusqu’à ce qu’il interroge le hub.`,
+    emptied: (on) => `Révoqué\u00a0: ${on}. Il ne contient plus rien.`,
     revoke: "Révoquer…",
     revokeOf: (device) => `Révoquer ${device}`,
-    revokeTitle: (device) => `Révoquer ${device} ?`,
+    revokeTitle: (device) => `Révoquer ${device}\u202f?`,
     revokeText:
       "Il ne reçoit plus rien de nouveau et efface ce qu’il contient du cabinet dès qu’il interroge le hub. Jusque-là, les fiches y restent.",
     revokeGo: "Révoquer l’appareil",
@@ -124,10 +123,10 @@ export const hub = {
     open: "Lien pour un appareil…",
     title: "Ajouter un autre appareil",
     titleFor: (who) => `Lien pour un appareil ${de(who)}`,
-    lead: "Ouvrez Coverbook sur votre autre appareil, choisissez « Rejoindre un cabinet » et collez ce lien. Ne le donnez à personne d’autre.",
+    lead: "Ouvrez Coverbook sur votre autre appareil, choisissez «\u00a0Rejoindre un cabinet\u00a0» et collez ce lien. Ne le donnez à personne d’autre.",
     leadFor: (who) =>
-      `Donnez ce lien à ${who} et à personne d’autre : qui l’utilise en premier voit ce que ${who} peut voir.`,
-    ends: (on) => `Il sert une fois. Fin de validité : ${on}.`,
+      `Donnez ce lien à ${who} et à personne d’autre\u00a0: qui l’utilise en premier voit ce que ${who} peut voir.`,
+    ends: (on) => `Il sert une fois. Fin de validité\u00a0: ${on}.`,
     copy: "Copier le lien",
     copied: "Lien copié.",
   },
@@ -136,7 +135,7 @@ export const hub = {
     heading: "Quitter le cabinet",
     text: "Tout ce qui est du cabinet est supprimé de cet appareil. Le hub le garde.",
     open: "Quitter le cabinet sur cet appareil…",
-    title: (firm) => `Quitter ${firm} sur cet appareil ?`,
+    title: (firm) => `Quitter ${firm} sur cet appareil\u202f?`,
     sure: "Tout ce qui est du cabinet est supprimé ici, et cet appareil quitte la liste. Le hub garde le cabinet. Pour revenir, il vous faut un nouveau lien.",
     go: "Supprimer ici et quitter",
   },
