@@ -209,8 +209,9 @@ export class App {
     }
   }
 
-  /** Leaves the firm by a way, after asking if something would be lost. */
+  /** Leaves the firm by a way, after asking if something would be lost. A firm that is moving is not left. */
   leave(way: Way, go: () => void): void {
+    if (this.moving) return;
     const loss = this.#loss();
     if (loss === undefined) go();
     else this.#leaving = { way, loss, go };
