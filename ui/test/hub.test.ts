@@ -289,7 +289,7 @@ describe("the menus of a firm with a hub", () => {
     await screen.findByRole("link", { name: "Up to date" });
     expect(links()).toEqual(["Contacts", "Notices", "Settings"]);
     await fireEvent.keyDown(window, { key: "k", ctrlKey: true });
-    await type("Search people and commands", "import");
+    await type("Search or command", "import");
     const palette = await screen.findByRole("dialog");
     expect(within(palette).queryByText(/^Import/)).toBeNull();
   });
