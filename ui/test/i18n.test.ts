@@ -96,7 +96,7 @@ test("every error and refusal has a sentence with its parameters", () => {
     "Ana, Bea, Cy and 3 others were changed since. Undo those changes first.",
   ]);
   expect(Object.keys(errors.refusals).length).toBe(47);
-  expect(Object.keys(errors.all).length).toBe(22);
+  expect(Object.keys(errors.all).length).toBe(23);
   expect(errorText({ code: "readOnly" })).toContain("You can still read and search");
   expect(errorText({ code: "emptyFile" })).toContain("Restore your last backup");
   expect(errorText({ code: "memory" })).toContain("Close other programs");

@@ -22,6 +22,7 @@ const refusal = {
   max: 50,
   needed: "active",
   phone: true,
+  problem: "offline",
   rows: 3,
   status: "inactive",
   team: named,

@@ -110,7 +110,16 @@ describe("the parts of the settings", () => {
     const name = await screen.findByLabelText<HTMLInputElement>("Name of the firm");
     await fireEvent.input(name, { target: { value: "Moss" } });
     const tabs = screen.getAllByRole("tab").map((tab) => tab.textContent);
-    expect(tabs).toEqual(["Firm", "Invitations", "Books and notices", "Terms", "E-mail", "Backup", "Security"]);
+    expect(tabs).toEqual([
+      "Firm",
+      "Invitations",
+      "Books and notices",
+      "Terms",
+      "E-mail",
+      "Sync and devices",
+      "Backup",
+      "Security",
+    ]);
     await fireEvent.keyDown(screen.getByRole("tab", { name: "Firm" }), { key: "End" });
     await screen.findByRole("heading", { name: "Security" });
     expect(location.hash).toBe("#/settings?part=security");

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FakeBackend } from "../src/backend/fake";
 import type { AuditRow } from "../src/generated/AuditRow";
 import type { FakeOptions } from "../src/backend/fake_people";
+import { fakeLink } from "../src/backend/fake_hub";
 import { chosen } from "../src/backend/fake_files";
 import Act from "../src/features/audit/Act.svelte";
 import MergeAll from "../src/features/duplicates/MergeAll.svelte";
@@ -141,7 +142,7 @@ async function settled(): Promise<void> {
 test.each([
   ...["contacts", "contacts/p-30", "clients", "staff", "teams", "teams/team-1", "groups", "groups/group-0", "imports"],
   ...["notices", "duplicates", "audit", "setup", "import", "settings", "staff/p-0?tab=permissions"],
-  ...["invitations", "books", "terms", "mail", "backup", "security"].map((part) => `settings?part=${part}`),
+  ...["invitations", "books", "terms", "mail", "sync", "backup", "security"].map((part) => `settings?part=${part}`),
   ...["teams", "invitation", "permissions", "history"].map((tab) => `clients/p-30?tab=${tab}`),
   ...[
     "clients/p-30",
@@ -162,6 +163,8 @@ test.each([
 test.each([
   ["an empty firm", { people: 0 }],
   ["a reader", { admin: false }],
+  ["a firm with a hub", { attached: true }],
+  ["a reader of a firm with a hub", { attached: true, admin: false }],
   ["no firm", { open: false }],
   ["a locked firm", { open: false, firms: [{ file: "Harcourt", unlocked: false, hasPassphrase: true }] }],
 ] as [string, FakeOptions][])("every text of %s comes from the catalogue", async (_, options) => {
@@ -181,6 +184,31 @@ test("every text of a firm that is being created comes from the catalogue", asyn
   expect(document.querySelector("[aria-invalid]")).not.toBeNull();
   expect(strangers(words())).toEqual([]);
 });
+
+test.each(["sync", "security", "appearance"])(
+  "every text of %s in a firm with a hub comes from the catalogue",
+  async (part) => {
+    const { words } = begin(`#/settings?part=${part}`, { attached: true, admin: false });
+    await settled();
+    expect(strangers(words())).toEqual([]);
+  },
+);
+
+test.each(["device", "join", "attach"] as const)(
+  "every text of a link to %s comes from the catalogue",
+  async (kind) => {
+    const { words } = begin("", { open: false });
+    await settled();
+    const join = screen.getAllByRole("button").find((button) => button.innerHTML.includes("#i-link"));
+    if (join !== undefined) await fireEvent.click(join);
+    await fireEvent.input(screen.getByRole("textbox"), { target: { value: fakeLink(kind) } });
+    const submit = document.querySelector("[type=submit]");
+    if (submit !== null) await fireEvent.click(submit);
+    await settled();
+    expect(document.querySelectorAll("input").length).toBe(kind === "join" ? 2 : 1);
+    expect(strangers(words())).toEqual([]);
+  },
+);
 
 test("every text of an import comes from the catalogue", async () => {
   const { words, app } = begin("#/import");

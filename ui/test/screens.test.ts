@@ -37,6 +37,7 @@ describe("every screen is free of faults that a machine can see", () => {
     ["#/settings?part=books", "heading", "Contact books"],
     ["#/settings?part=terms", "heading", "Terms"],
     ["#/settings?part=mail", "heading", "E-mail"],
+    ["#/settings?part=sync", "heading", "Sync"],
     ["#/settings?part=backup", "heading", "Backup"],
     ["#/settings?part=security", "heading", "Security"],
     ["#/import", "heading", "Choose a file with your clients"],
@@ -52,6 +53,7 @@ test("first start offers what there is, and nothing more", async () => {
   await screen.findByRole("heading", { name: "Welcome to Coverbook" });
   expect(screen.getAllByRole("button").map((button) => button.querySelector("b")?.textContent)).toEqual([
     "Create a firm",
+    "Join a firm",
     "Open a backup…",
     "Open the sample firm",
   ]);
@@ -217,6 +219,7 @@ test("an import that was cut short is told at the start", async () => {
     isSystemAdministrator: true,
     isSample: true,
     books: false,
+    attached: false,
     interruptedImport: { file: "clients.csv", finished: false, import: null, people: 0 },
   }));
   await fireEvent.click(await screen.findByRole("button", { name: /sample/ }));

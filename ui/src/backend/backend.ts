@@ -1,8 +1,9 @@
 import type { AppError } from "../generated/AppError";
+import type { ChangedKind } from "../generated/ChangedKind";
 import type { Commands } from "../generated/commands";
 import type { DroppedEvent } from "../generated/DroppedEvent";
 
-export type ChangedKind = "people" | "teams" | "groups" | "firm" | "imports" | "mail" | "notices" | "keeping";
+export type { ChangedKind };
 
 /** What a committed change touched. No ids means many. */
 export type Changed = { readonly kinds: readonly ChangedKind[]; readonly ids: readonly string[] };

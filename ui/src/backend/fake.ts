@@ -7,6 +7,7 @@ import { fakeDuplicates } from "./fake_duplicates";
 import { fakeFiles } from "./fake_files";
 import { FakeFirm, type Handlers } from "./fake_firm";
 import { fakeGroups } from "./fake_groups";
+import { fakeHub } from "./fake_hub";
 import { fakeImports } from "./fake_imports";
 import { fakeJoining } from "./fake_joining";
 import { fakeKeeping } from "./fake_keeping";
@@ -87,6 +88,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     ...fakeAtHand(firm),
     ...fakeKeeping(firm, () => handlers.start({})),
     ...fakeJoining(firm),
+    ...fakeHub(firm, () => handlers.start({})),
     audit: () => ({ total: 0, rows: [] }),
     audit_choices: () => ({ actors: [], verbs: [] }),
     audit_effects: () => ({ effects: [], more: false }),

@@ -183,6 +183,8 @@ export type FakeOptions = {
   /** Whether an administrator is a system administrator. */
   systemAdmin?: boolean;
   keyring?: boolean;
+  /** Whether a hub has the whole firm. */
+  attached?: boolean;
   firms?: { file: string; name?: string; unlocked: boolean; hasPassphrase: boolean; asksAtStart?: boolean }[];
   open?: boolean;
   importRows?: number;

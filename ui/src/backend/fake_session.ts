@@ -16,6 +16,7 @@ export function fakeSession(people: readonly Pick<PersonRow, "id" | "kind">[], o
     isSystemAdministrator: options.systemAdmin ?? options.admin ?? true,
     isSample: false,
     books: false,
+    attached: options.attached ?? false,
     interruptedImport: null,
   };
 }

@@ -26,4 +26,6 @@ export type FormField =
   | "folder"
   | "password"
   | "security"
-  | "importRowLimit";
+  | "importRowLimit"
+  | "link"
+  | "device";

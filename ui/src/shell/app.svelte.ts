@@ -11,6 +11,7 @@ import type { AutoBackupView } from "../generated/AutoBackupView";
 import type { CountsView } from "../generated/CountsView";
 import type { DoneView } from "../generated/DoneView";
 import type { GroupRow } from "../generated/GroupRow";
+import type { HubView } from "../generated/HubView";
 import type { TeamRow } from "../generated/TeamRow";
 import { callTeamsBooks } from "../i18n/either_way";
 import { Unsent } from "../lib/unsent";
@@ -53,6 +54,8 @@ export class App {
   readonly unread: Live<number>;
   /** Where backups are saved by themselves, and whether that fails; for administrators. */
   readonly autoBackup: Live<AutoBackupView>;
+  /** How an attached firm stands with its hub. */
+  readonly hub: Live<HubView>;
   /** Whom the reader pinned or opened lately. */
   readonly atHand: AtHand;
   readonly imports: ImportFlow;
@@ -61,6 +64,8 @@ export class App {
   readonly backup: BackupFlow;
   readonly autoLock = new AutoLock();
   readonly #unsent = new Unsent();
+  /** Whether the firm is moving to a hub; it stays open until it is there. */
+  moving = $state(false);
   #leaving = $state.raw<Leaving | undefined>();
   #layers = $state.raw<readonly OpenLayer[]>([]);
   #nextLayer = 0;
@@ -77,6 +82,7 @@ export class App {
     this.contactGroups = new Live(backend, ["groups", "teams", "people"]);
     this.unread = new Live(backend, ["notices"]);
     this.autoBackup = new Live(backend, ["keeping"]);
+    this.hub = new Live(backend, ["hub"]);
     this.atHand = new AtHand(backend);
     this.imports = new ImportFlow(backend);
     callTeamsBooks(() => this.keepsBooks);
@@ -105,6 +111,10 @@ export class App {
   get isAdmin(): boolean {
     return this.session.current?.isAdmin ?? false;
   }
+  /** Whether a hub has the whole firm. */
+  get isAttached(): boolean {
+    return this.session.current?.attached ?? false;
+  }
   get isSystemAdministrator(): boolean {
     return this.session.current?.isSystemAdministrator ?? false;
   }
@@ -131,6 +141,7 @@ export class App {
       this.contactGroups.live(),
       this.unread.live(),
       this.autoBackup.live(),
+      this.hub.live(),
       this.atHand.live(),
       this.undo.live(),
       this.imports.live(),
@@ -159,6 +170,7 @@ export class App {
       this.contactGroups.clear();
       this.unread.clear();
       this.autoBackup.clear();
+      this.hub.clear();
       this.undo.clear();
       this.announcer.clear();
       this.backup.clear();
@@ -180,8 +192,9 @@ export class App {
     void this.teams.ask(() => this.backend.call("teams", {}));
     if (this.isAdmin) {
       void this.groups.ask(() => this.backend.call("groups", {}));
-      void this.autoBackup.ask(() => this.backend.call("auto_backup", {}));
+      if (!this.isAttached) void this.autoBackup.ask(() => this.backend.call("auto_backup", {}));
     }
+    if (this.isAttached) void this.hub.ask(() => this.backend.call("hub", {}));
     void this.contactGroups.ask(() => this.backend.call("contact_groups", {}));
     void this.unread.ask(() => this.backend.call("unread_notices", {}));
     void this.atHand.ask();
@@ -196,8 +209,9 @@ export class App {
     }
   }
 
-  /** Leaves the firm by a way, after asking if something would be lost. */
+  /** Leaves the firm by a way, after asking if something would be lost. A firm that is moving is not left. */
   leave(way: Way, go: () => void): void {
+    if (this.moving) return;
     const loss = this.#loss();
     if (loss === undefined) go();
     else this.#leaving = { way, loss, go };
@@ -210,7 +224,7 @@ export class App {
 
   /** Locks the firm now. The sample has no lock: it goes with the window. */
   async lock(): Promise<void> {
-    if (this.session.current === undefined || this.session.current.isSample) return;
+    if (this.session.current === undefined || this.session.current.isSample || this.moving) return;
     const loss = this.#loss();
     this.imports.leave();
     await this.session.lock(loss === "edit" || loss === "draft");
@@ -224,7 +238,7 @@ export class App {
   }
 
   #hold(): Hold {
-    if (this.session.current?.isSample !== false || this.imports.phase === "reading") return "wait";
+    if (this.session.current?.isSample !== false || this.imports.phase === "reading" || this.moving) return "wait";
     const loss = this.#loss();
     if (loss === undefined) return this.imports.phase === "choose" ? "none" : "ask";
     return loss === "import" || loss === "backup" ? "wait" : "ask";

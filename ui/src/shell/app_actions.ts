@@ -1,4 +1,5 @@
 import GroupForm from "../features/groups/GroupForm.svelte";
+import { syncNow } from "../features/hub/hub";
 import Announce from "../features/notices/Announce.svelte";
 import { readAllNotices } from "../features/notices/notice";
 import AddPerson from "../features/people/adding/AddPerson.svelte";
@@ -15,6 +16,7 @@ import type { App } from "./app.svelte";
 import { changeLanguage, languageChoices } from "./language";
 import { layer, passingLayer } from "./layers";
 import { focusPane } from "./panes";
+import { screensFor } from "./screens_for";
 import { settingsAt } from "./settings_parts";
 
 /** One's own public contact details; everybody may change them. */
@@ -231,6 +233,9 @@ export function appActions(app: App): readonly Action[] {
       },
     },
   ];
+  const attached: readonly Action[] = [
+    { id: "syncNow", text: t.hub.syncNow, icon: "sync", run: () => void app.try(() => syncNow(app)) },
+  ];
   const system: readonly Action[] = [
     {
       id: "announce",
@@ -241,5 +246,18 @@ export function appActions(app: App): readonly Action[] {
       },
     },
   ];
-  return [...everywhere, ...(app.isAdmin ? admin : []), ...(app.isSystemAdministrator ? system : []), ...last];
+  const session = app.session.current;
+  const here: readonly string[] = session === undefined ? [] : screensFor(session);
+  const hubs = ["imports", "saveBackup"];
+  const own = app.isAdmin
+    ? admin.filter(({ id }) => !app.isAttached || !hubs.includes(id))
+    : admin.filter(({ id }) => here.includes(id));
+  const common = app.isAttached && !app.isAdmin ? everywhere.filter(({ id }) => id !== "import") : everywhere;
+  return [
+    ...common,
+    ...own,
+    ...(app.isAttached ? attached : []),
+    ...(app.isSystemAdministrator ? system : []),
+    ...last,
+  ];
 }

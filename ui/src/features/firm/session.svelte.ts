@@ -102,9 +102,7 @@ export class Session {
 
   async close(): Promise<void> {
     await this.#attempt.run(async () => {
-      this.#start = await this.#backend.call("close_firm", {});
-      this.#session = undefined;
-      this.#phase = "start";
+      this.left(await this.#backend.call("close_firm", {}));
     });
   }
 
@@ -152,9 +150,16 @@ export class Session {
     }
   }
 
-  /** A firm came out of a backup and is open. */
-  enterRestored(session: SessionView): void {
+  /** A firm is open that came out of a backup or from a hub, or that moved to one. */
+  enterOpened(session: SessionView): void {
     this.#enter(session);
+  }
+
+  /** The firm is no longer on this device. */
+  left(start: StartView): void {
+    this.#start = start;
+    this.#session = undefined;
+    this.#phase = "start";
   }
 
   /** Asks for the passphrase of a firm. */

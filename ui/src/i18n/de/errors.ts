@@ -9,6 +9,7 @@ import { lookUp } from "../../lib/look_up";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
 import type { ByCode, FormField } from "../sentences";
+import { hubProblems } from "./hub";
 
 const listed = (items: readonly string[], total: number): string => {
   const shown = items.slice(0, 3);
@@ -57,6 +58,8 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   password: ["„Passwort“", "Geben Sie das Passwort ein."],
   security: ["„Verschlüsselung“", "Wählen Sie eine Verschlüsselung."],
   importRowLimit: ["„Höchstzahl der Zeilen“", "Geben Sie eine Zahl ein."],
+  link: ["„Link“", "Fügen Sie den Link ein."],
+  device: ["„Name dieses Geräts“", "Geben Sie einen Namen für dieses Gerät ein."],
 };
 const subject = (field: string): string => lookUp(formFields, field)?.[0] ?? "Dieses Feld";
 
@@ -66,6 +69,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   tooLong: (field) => `${subject(field)} ist zu lang. Kürzen Sie die Eingabe.`,
   email: () => "Geben Sie eine E-Mail-Adresse mit einem @ und einer Domain ein, etwa anna@example.com.",
   phone: () => "Geben Sie eine Telefonnummer mit Landesvorwahl ein, etwa +44 20 7946 0018.",
+  link: () => "Das ist kein Link von Coverbook. Kopieren Sie den ganzen Link und fügen Sie ihn noch einmal ein.",
   identifier: () => "Eine Kennung besteht nur aus Buchstaben und Ziffern in einer Zeile. Entfernen Sie andere Zeichen.",
   country: () => "Wählen Sie ein Land aus der Liste.",
   timeZone: () => "Wählen Sie eine Zeitzone aus der Liste.",
@@ -300,6 +304,7 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
     "Dieser Computer hat zu wenig freien Arbeitsspeicher. Schließen Sie andere Programme und versuchen Sie es erneut.",
   cancelled: () => "Abgebrochen. Es wurde nichts geändert.",
   notFound: () => "Diesen Datensatz gibt es nicht mehr. Gehen Sie zurück und wählen Sie einen anderen.",
+  hub: ({ problem }) => hubProblems[problem],
   internal: ({ incident }) =>
     incident === ""
       ? "In Coverbook ist etwas schiefgegangen. Es wurde nichts geändert. Versuchen Sie es erneut."

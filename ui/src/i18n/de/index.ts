@@ -13,6 +13,7 @@ import { duplicates } from "./duplicates";
 import { edit } from "./edit";
 import { errors } from "./errors";
 import { groups } from "./groups";
+import { hub } from "./hub";
 import { importing } from "./importing";
 import { imports } from "./imports";
 import { inviting, settings } from "./inviting";
@@ -353,6 +354,7 @@ export const de = {
   books,
   change,
   groups,
+  hub,
   autoBackup,
   keeping,
   inviting,

@@ -127,6 +127,8 @@ export const settings = {
     mail: "E-Mail",
     backup: "Sicherung",
     security: "Sicherheit",
+    sync: "Abgleich und Geräte",
+    appearance: "Auf diesem Computer",
   },
   invitations: "Einladungen",
   staff: "Um Mitarbeitende einzuladen",

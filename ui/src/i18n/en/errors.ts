@@ -8,6 +8,7 @@ import { list, number, plural } from "../../lib/format";
 import { lookUp } from "../../lib/look_up";
 import { eitherWay } from "../either_way";
 import type { ByCode, FormField } from "../sentences";
+import { hubProblems } from "./hub";
 
 const listed = (items: readonly string[], total: number): string => {
   const shown = items.slice(0, 3);
@@ -56,6 +57,8 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   password: ["The password", "Enter the password."],
   security: ["The encryption", "Choose an encryption."],
   importRowLimit: ["The limit", "Enter a limit."],
+  link: ["The link", "Paste the link."],
+  device: ["The name of the device", "Enter a name for this device."],
 };
 const subject = (field: string): string => lookUp(formFields, field)?.[0] ?? "This field";
 
@@ -65,6 +68,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   tooLong: (field) => `${subject(field)} is too long. Shorten it.`,
   email: () => "Enter an e-mail address with one @ and a domain, such as anna@example.com.",
   phone: () => "Enter a phone number with its country code, such as +44 20 7946 0018.",
+  link: () => "This is no link of Coverbook. Copy the whole link and paste it again.",
   identifier: () => "An identifier has only letters and digits, on one line. Remove other characters.",
   country: () => "Choose a country from the list.",
   timeZone: () => "Choose a time zone from the list.",
@@ -273,6 +277,7 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
   memory: () => "This computer is low on memory. Close other programs and try again.",
   cancelled: () => "Stopped. Nothing was changed.",
   notFound: () => "This record no longer exists. Go back and choose another one.",
+  hub: ({ problem }) => hubProblems[problem],
   internal: ({ incident }) =>
     incident === ""
       ? "Something went wrong in Coverbook. Nothing was changed. Try again."

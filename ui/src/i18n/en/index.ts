@@ -10,6 +10,7 @@ import { duplicates } from "./duplicates";
 import { edit } from "./edit";
 import { errors } from "./errors";
 import { groups } from "./groups";
+import { hub } from "./hub";
 import { importing } from "./importing";
 import { imports } from "./imports";
 import { inviting, settings } from "./inviting";
@@ -340,6 +341,7 @@ export const en = {
   books,
   change,
   groups,
+  hub,
   autoBackup,
   keeping,
   inviting,

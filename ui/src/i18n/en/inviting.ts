@@ -122,6 +122,8 @@ export const settings = {
     mail: "E-mail",
     backup: "Backup",
     security: "Security",
+    sync: "Sync and devices",
+    appearance: "On this computer",
   },
   invitations: "Invitations",
   staff: "To invite staff",

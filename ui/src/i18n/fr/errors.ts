@@ -9,6 +9,7 @@ import { lookUp } from "../../lib/look_up";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
 import type { ByCode, FormField } from "../sentences";
+import { hubProblems } from "./hub";
 import { de, quoted } from "./grammar";
 
 const listed = (items: readonly string[], total: number): string => {
@@ -61,6 +62,8 @@ const formFields: Record<FormField, readonly [name: string, enter: string]> = {
   password: ["Mot de passe", "Saisissez le mot de passe."],
   security: ["Chiffrement", "Choisissez un chiffrement."],
   importRowLimit: ["Nombre maximal de lignes", "Saisissez un nombre."],
+  link: ["Lien", "Collez le lien."],
+  device: ["Nom de cet appareil", "Saisissez un nom pour cet appareil."],
 };
 // “Le champ” is always masculine singular, so no sentence has to agree with the field.
 const subject = (field: string): string => {
@@ -74,6 +77,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   tooLong: (field) => `${subject(field)} est trop long. Raccourcissez-le.`,
   email: () => "Saisissez une adresse e-mail avec un @ et un domaine, comme anna@example.com.",
   phone: () => "Saisissez un numéro de téléphone avec l’indicatif du pays, comme +33 1 99 00 12 34.",
+  link: () => "Ce n’est pas un lien de Coverbook. Copiez le lien entier et collez-le à nouveau.",
   identifier: () =>
     "Un identifiant se compose de lettres et de chiffres, sur une seule ligne. Retirez les autres caractères.",
   country: () => "Choisissez un pays dans la liste.",
@@ -305,6 +309,7 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
   memory: () => "Cet ordinateur manque de mémoire. Fermez d’autres programmes et réessayez.",
   cancelled: () => "Interrompu. Rien n’a été modifié.",
   notFound: () => "Cette fiche n’existe plus. Revenez en arrière et choisissez-en une autre.",
+  hub: ({ problem }) => hubProblems[problem],
   internal: ({ incident }) =>
     incident === ""
       ? "Un problème est survenu dans Coverbook. Rien n’a été modifié. Réessayez."

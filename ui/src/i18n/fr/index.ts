@@ -14,6 +14,7 @@ import { edit } from "./edit";
 import { errors } from "./errors";
 import { quoted } from "./grammar";
 import { groups } from "./groups";
+import { hub } from "./hub";
 import { importing } from "./importing";
 import { imports } from "./imports";
 import { inviting, settings } from "./inviting";
@@ -357,6 +358,7 @@ export const fr = {
   books,
   change,
   groups,
+  hub,
   autoBackup,
   keeping,
   inviting,

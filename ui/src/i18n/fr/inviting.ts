@@ -126,6 +126,8 @@ export const settings = {
     mail: "E-mail",
     backup: "Sauvegarde",
     security: "Sécurité",
+    sync: "Synchronisation et appareils",
+    appearance: "Sur cet ordinateur",
   },
   invitations: "Invitations",
   staff: "Pour inviter un membre du cabinet",

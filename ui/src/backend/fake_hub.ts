@@ -1,0 +1,106 @@
+import type { DeviceView } from "../generated/DeviceView";
+import type { HubView } from "../generated/HubView";
+import type { StartView } from "../generated/StartView";
+import { usernameProblem } from "../lib/username";
+import type { FakeFirm, Handlers } from "./fake_firm";
+import { fail } from "./fake_people";
+
+const HOST = "hub.example.com";
+/** What invited people are told they accept. */
+const TERMS = "Be kind.\nAlways.";
+const TERMS_SINCE = 1_790_000_000_000_000;
+const DAY = 86_400_000_000;
+
+/** A link of the pretend hub: `device` has a code in it, `join` needs one, `attach` moves a firm. */
+export const fakeLink = (kind: "device" | "join" | "attach"): string => `coverbook://${HOST}/${kind}`;
+
+/** A hub that has the firm, and the devices that belong to its people. */
+export function fakeHub(firm: FakeFirm, start: () => StartView | Promise<StartView>) {
+  const { session } = firm;
+  const now = (): number => Date.now() * 1000;
+  const device = (id: string, name: string, rest: Partial<DeviceView> = {}): DeviceView => ({
+    id,
+    name,
+    user: session.user,
+    userName: session.userName,
+    this: false,
+    joined: TERMS_SINCE,
+    seen: now(),
+    revoked: null,
+    emptied: false,
+    ...rest,
+  });
+  let devices: DeviceView[] = [
+    device("d-1", "Desk", { this: true }),
+    device("d-2", "Laptop"),
+    device("d-3", "Old phone", { revoked: TERMS_SINCE, emptied: true }),
+  ];
+  const standing = (): HubView =>
+    session.attached
+      ? { state: "current", hub: HOST, device: "Desk", asOf: now(), held: firm.people.length }
+      : { state: "alone", hub: null, device: null, asOf: null, held: 0 };
+  const kind = (link: string): string => {
+    const found = /^coverbook:\/\/hub\.example\.com\/(device|join|attach)$/.exec(link.trim())?.[1];
+    return found ?? fail({ code: "field", field: "link", problem: "link" });
+  };
+  const named = (name: string): void => {
+    if (name.trim() === "") fail({ code: "field", field: "device", problem: "empty" });
+  };
+  const invited = (code: string): void => {
+    if (code !== "K7QM-3XFD") fail({ code: "hub", problem: "code" });
+  };
+  return {
+    hub: standing,
+    sync_now: () => {
+      firm.emit({ kinds: ["hub"], ids: [] });
+      return standing();
+    },
+    devices: () => ({ devices }),
+    leave_firm: async () => {
+      session.attached = false;
+      return { ...(await start()), session: null };
+    },
+    look_at_link: ({ link }) => {
+      const found = kind(link);
+      return {
+        purpose: found === "attach" ? ("attach" as const) : ("join" as const),
+        hub: HOST,
+        pinned: true,
+        hasCode: found === "device",
+      };
+    },
+    ask_invitation: ({ code }) => {
+      invited(code);
+      return {
+        firm: session.firmName,
+        inviter: "Anna Whitmore",
+        given: "Robert",
+        terms: TERMS,
+        termsSince: TERMS_SINCE,
+      };
+    },
+    join_firm: ({ device: name, invitation }) => {
+      named(name);
+      if (invitation !== null) {
+        const problem = usernameProblem(invitation.username);
+        if (problem !== undefined) fail({ code: "field", field: "username", problem });
+        invited(invitation.code);
+        if (invitation.username.toLowerCase() === "rbrown1") fail({ code: "hub", problem: "username" });
+        if (invitation.firmTerms !== TERMS_SINCE) fail({ code: "hub", problem: "terms" });
+      }
+      session.attached = true;
+      return { ...session };
+    },
+    attach_firm: ({ device: name }) => {
+      named(name);
+      session.attached = true;
+      return { ...session };
+    },
+    revoke_device: ({ id }) => {
+      devices = devices.map((one) => (one.id === id ? { ...one, revoked: now() } : one));
+      firm.emit({ kinds: ["hub"], ids: [id] });
+      return { devices };
+    },
+    device_link: () => ({ link: fakeLink("device"), ends: now() + DAY }),
+  } satisfies Partial<Handlers>;
+}

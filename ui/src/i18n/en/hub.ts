@@ -1,0 +1,137 @@
+import type { HubProblem } from "../../generated/HubProblem";
+import { plural } from "../../lib/format";
+
+/** Why a hub did not do what it was asked, and what to do. */
+export const hubProblems: Record<HubProblem, string> = {
+  offline:
+    "The hub cannot be reached. Changes need the hub; reading works without it. Check the network and try again.",
+  untrusted: "The computer that answered is not the hub of the link. Ask your administrator for a new link.",
+  revoked: "This device no longer belongs to the firm. Ask your administrator for a new link.",
+  copied: "Another copy of this device has been in use. Ask your administrator for a new link for this one.",
+  code: "This code is wrong, was used before or is no longer valid. Ask for a new one.",
+  taken: "The firm is on the hub already, or this link was used before.",
+  notFound: "The hub does not know this firm or this link.",
+  forbidden: "You may not do this on the hub.",
+  username: "This username is not allowed or is taken. Choose another one.",
+  terms: "The firm has changed its terms. Read them again before you accept them.",
+  version: "The hub and this program are of different versions. Update the older one.",
+  tooOften: "The hub was asked too often. Wait a few minutes and try again.",
+  broken: "The hub has a problem of its own. Try again later, or tell the person who runs it.",
+  notHere: "The hub does this for your firm. It is not possible on this device.",
+};
+
+/** A firm on several devices with a hub. */
+export const hub = {
+  link: "Link",
+  linkHelp: "Paste the whole link.",
+  device: "Name of this device",
+  deviceHelp: "You and the administrators see it in the list of devices.",
+  deviceAtFirst: "My computer",
+  continue: "Continue",
+  hubIs: (host: string): string => `Hub: ${host}`,
+  pinned: "Coverbook checks that the hub is the one that the link means.",
+  unpinned: "The link names no key. This computer decides whether it trusts the hub’s certificate.",
+
+  join: {
+    open: "Join a firm",
+    openHelp: "With a link from your firm. Its contacts come from the hub.",
+    title: "Join a firm",
+    lead: "Your firm sends you a link, in an e-mail or from one of your own devices.",
+    attachLink: "This link moves a firm to a hub. Open that firm and use the link in Settings, under Sync and devices.",
+    deviceTitle: "Name this device",
+    deviceLead: (host: string): string => `The link makes this computer one of your devices at ${host}.`,
+    invitedTitle: "Your invitation",
+    invitedLead: "Enter the address that your invitation was sent to, and the code from the latest e-mail.",
+    email: "Your e-mail address",
+    joining: "Joining…",
+  },
+
+  state: {
+    alone: "This firm is only on this computer.",
+    current: (asOf: string): string => `Up to date, as of ${asOf}.`,
+    currentAtFirst: "Up to date.",
+    catchingUp: "Catching up with the hub. You can read and search what is here already.",
+    catchingUpSince: (asOf: string): string => `Catching up with the hub. What you see is as of ${asOf}.`,
+    offline: "The hub cannot be reached. Reading and searching work; changes need the hub. Check the network.",
+    offlineSince: (asOf: string): string =>
+      `The hub cannot be reached. What you see is as of ${asOf}. Reading and searching work; changes need the hub. Check the network.`,
+    untrusted:
+      "The computer that answers is not the hub of your link. It was told nothing. Ask your administrator for a new link.",
+    revoked: "This device no longer belongs to the firm. Ask your administrator for a new link.",
+    copied: "Another copy of this device has been in use. Ask your administrator for a new link for this one.",
+    suspended: "You are suspended, so nothing new arrives. Ask an administrator to end the suspension.",
+    version: "The hub and Coverbook are of different versions. Update the older one.",
+  },
+  /** The same in the sidebar. */
+  line: {
+    alone: "On this computer",
+    current: "Up to date",
+    catchingUp: "Catching up",
+    offline: "Offline",
+    untrusted: "Hub not trusted",
+    revoked: "Device revoked",
+    copied: "Device copied",
+    suspended: "Suspended",
+    version: "Update needed",
+  },
+  offlineLine: (asOf: string): string => `Offline: as of ${asOf}`,
+
+  sync: "Sync",
+  facts: { hub: "Hub address", device: "This device", held: "On this device" },
+  held: (count: number): string => plural(count, { one: "# record", other: "# records" }),
+  syncNow: "Sync now",
+  aloneHelp: "With a hub, people open the firm on their own devices, and each device holds what its user may see.",
+  aloneSystem: "A system administrator can move it to a hub.",
+
+  move: {
+    open: "Move this firm to a hub…",
+    title: "Move this firm to a hub",
+    lead: "From then on the hub has the whole firm, with its history, e-mail settings and backups. This device keeps what you may see. If anything goes wrong, the firm stays as it is.",
+    linkHelp: "The person who runs the hub makes it, for one firm and one use.",
+    joinLink: "This link is for joining a firm. Ask the person who runs the hub for one that moves a firm.",
+    go: "Move the firm",
+    moving: "Moving the firm. Leave Coverbook open; large firms take a few minutes.",
+    done: "The firm is on the hub",
+  },
+
+  devices: {
+    heading: "Devices",
+    lead: "A device holds what its user may see. Revoke one that was lost or is no longer used.",
+    about: (joined: string, seen: string): string =>
+      seen === "" ? `Joined ${joined}. Not seen yet.` : `Joined ${joined}. Last seen ${seen}.`,
+    here: "This device",
+    unknown: "Not in your contacts",
+    holds: (on: string): string => `Revoked ${on}. It still holds records until it asks the hub.`,
+    emptied: (on: string): string => `Revoked ${on}. It holds nothing any more.`,
+    revoke: "Revoke…",
+    revokeOf: (device: string): string => `Revoke ${device}`,
+    revokeTitle: (device: string): string => `Revoke ${device}?`,
+    revokeText:
+      "It gets nothing new from now on, and deletes what it holds of the firm as soon as it asks the hub. Until then the records stay on it.",
+    revokeGo: "Revoke device",
+    revoked: (device: string): string => `${device} revoked`,
+    none: "No devices yet",
+    add: "Add another device of mine…",
+  },
+
+  newLink: {
+    open: "Link for a device…",
+    title: "Add another device",
+    titleFor: (who: string): string => `Link for a device of ${who}`,
+    lead: "Open Coverbook on your other device, choose Join a firm and paste this link. Give it to no one else.",
+    leadFor: (who: string): string =>
+      `Give this link to ${who} and no one else: the first person to use it sees what ${who} may see.`,
+    ends: (on: string): string => `It works once, until ${on}.`,
+    copy: "Copy link",
+    copied: "Link copied.",
+  },
+
+  leave: {
+    heading: "Leave the firm",
+    text: "Everything of the firm is deleted from this device. The hub keeps it.",
+    open: "Leave the firm on this device…",
+    title: (firm: string): string => `Leave ${firm} on this device?`,
+    sure: "Everything of the firm is deleted here, and this device is taken off the list. The hub keeps the firm. To come back you need a new link.",
+    go: "Delete here and leave",
+  },
+};

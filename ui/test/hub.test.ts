@@ -1,0 +1,304 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { fakeLink } from "../src/backend/fake_hub";
+import { inShort, stamp, standing } from "../src/features/hub/hub";
+import type { HubState } from "../src/generated/HubState";
+import type { HubView } from "../src/generated/HubView";
+import { faults, open } from "./screen";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const press = (name: string, within_: HTMLElement = document.body) =>
+  fireEvent.click(within(within_).getByRole("button", { name }));
+const type = (name: string, value: string) => fireEvent.input(screen.getByLabelText(name), { target: { value } });
+
+const view = (state: HubState, asOf: number | null = null): HubView => ({
+  state,
+  hub: "hub.example.com",
+  device: "Desk",
+  asOf,
+  held: 60,
+});
+/** 09:14 of this day. */
+function nineFourteen(): number {
+  const at = new Date();
+  at.setHours(9, 14, 0, 0);
+  return at.getTime() * 1000;
+}
+
+describe("how a firm stands with its hub", () => {
+  const states: HubState[] = ["catchingUp", "offline", "untrusted", "revoked", "copied", "suspended", "version"];
+
+  test.each(states)("%s is said with what to do or what still works", (state) => {
+    expect(standing(view(state))).toMatch(/Ask|Update|read|Reading/);
+    expect(inShort(view(state)).length).toBeLessThanOrEqual(20);
+  });
+
+  test("says of when everything is, once something is here", () => {
+    const asOf = nineFourteen();
+    expect(standing(view("current", asOf))).toBe("Up to date, as of 09:14.");
+    expect(standing(view("offline", asOf))).toContain("What you see is as of 09:14.");
+    expect(standing(view("catchingUp", asOf))).toContain("as of 09:14");
+    expect(inShort(view("offline", asOf))).toBe("Offline: as of 09:14");
+    expect(stamp(new Date(2020, 10, 14, 9, 14).getTime() * 1000)).toBe("14 Nov 2020, 09:14");
+  });
+
+  test("stands in the sidebar, and follows the hub", async () => {
+    let state: HubView = view("current", nineFourteen());
+    const { backend } = open("#/contacts", { attached: true }, (fake) => {
+      fake.on("hub", () => state);
+    });
+    const line = await screen.findByRole("link", { name: "Up to date" });
+    expect(line.getAttribute("href")).toBe("#/settings?part=sync");
+    expect(screen.queryByText("Saved on this computer")).toBeNull();
+    state = view("offline", nineFourteen());
+    backend.emit({ kinds: ["hub"], ids: [] });
+    expect(await screen.findByRole("link", { name: "Offline: as of 09:14" })).toBeDefined();
+    state = view("catchingUp");
+    backend.emit({ kinds: ["hub"], ids: [] });
+    expect(await screen.findByRole("link", { name: "Catching up" })).toBeDefined();
+  });
+
+  test("is nothing to a firm without one", async () => {
+    const { backend } = open("#/contacts");
+    await screen.findByText("Saved on this computer");
+    await screen.findByRole("grid", { name: "Contacts" });
+    expect(backend.calls).not.toContain("hub");
+  });
+
+  test("says why a change was not made while the hub is away", async () => {
+    const { backend } = open("#/teams/team-1", { attached: true });
+    backend.on("set_default_team", () => Promise.reject({ code: "hub", problem: "offline" }));
+    await fireEvent.click(await screen.findByRole("button", { name: "More actions" }));
+    await fireEvent.click(await screen.findByRole("menuitem", { name: "Make default team", hidden: true }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Changes need the hub");
+  });
+});
+
+describe("the settings of a firm with a hub", () => {
+  test("say how it stands, and ask the hub at once", async () => {
+    const { backend, container } = open("#/settings?part=sync", { attached: true });
+    expect(await screen.findByText(/^Up to date, as of/)).toBeDefined();
+    expect(screen.getByText("hub.example.com")).toBeDefined();
+    expect(screen.getByText("60 records")).toBeDefined();
+    await screen.findByText("Laptop");
+    expect(await faults(container)).toEqual([]);
+    await press("Sync now");
+    expect(backend.calls).toContain("sync_now");
+  });
+
+  test("have no mail, backups, recovery code or key", async () => {
+    open("#/settings?part=security", { attached: true });
+    await screen.findByRole("heading", { name: "Passphrase" });
+    expect(screen.getAllByRole("tab").map((tab) => tab.textContent)).toEqual([
+      ...["Firm", "Invitations", "Books and notices", "Terms", "Sync and devices", "Security"],
+    ]);
+    expect(screen.queryByRole("heading", { name: "Recovery code" })).toBeNull();
+    expect(screen.queryByRole("heading", { name: "Encryption key" })).toBeNull();
+  });
+
+  test("are those of the device for a reader", async () => {
+    const { backend, container } = open("#/settings", { attached: true, admin: false });
+    await screen.findByRole("heading", { name: "Devices" });
+    expect(screen.getAllByRole("tab").map((tab) => tab.textContent)).toEqual([
+      ...["Sync and devices", "Security", "On this computer"],
+    ]);
+    expect(backend.calls).not.toContain("settings");
+    await fireEvent.click(screen.getByRole("tab", { name: "On this computer" }));
+    expect(screen.getByLabelText("Appearance")).toBeDefined();
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test("list the devices, and revoke one after a question", async () => {
+    const { backend } = open("#/settings?part=sync", { attached: true });
+    const list = await screen.findByRole("list", { name: "Devices" });
+    const entries = within(list).getAllByRole("listitem");
+    expect(entries.map((entry) => entry.querySelector("b")?.textContent)).toEqual(["Desk", "Laptop", "Old phone"]);
+    expect(entries[0]?.textContent).toContain("This device");
+    expect(entries[2]?.textContent).toContain("It holds nothing any more.");
+    expect(within(list).getAllByRole("button")).toHaveLength(1);
+    await press("Revoke Laptop");
+    const question = await screen.findByRole("dialog", { name: "Revoke Laptop?" });
+    backend.on("revoke_device", () => Promise.reject({ code: "hub", problem: "offline" }));
+    await press("Revoke device", question);
+    expect((await within(question).findByRole("alert")).textContent).toContain("The hub cannot be reached");
+    const revoked = (await backend.call("devices", {})).devices.map((device) =>
+      device.id === "d-2" ? { ...device, revoked: nineFourteen() } : device,
+    );
+    backend.on("revoke_device", () => ({ devices: revoked }));
+    backend.on("devices", () => ({ devices: revoked }));
+    await press("Revoke device", question);
+    await waitFor(() => {
+      expect(screen.queryByRole("dialog")).toBeNull();
+    });
+    expect(await within(list).findByText(/It still holds records until it asks the hub/)).toBeDefined();
+  });
+
+  test("say whose the devices are once there are others'", async () => {
+    const { backend } = open("#/settings?part=sync", { attached: true });
+    const { devices } = await backend.call("devices", {});
+    backend.on("devices", () => ({
+      devices: devices.map((device, place) =>
+        place === 1 ? { ...device, user: "p-9", userName: "Ben Ashdown" } : device,
+      ),
+    }));
+    backend.emit({ kinds: ["hub"], ids: [] });
+    expect(await screen.findByText("Ben Ashdown")).toBeDefined();
+  });
+
+  test("make a link for another device, which is copied", async () => {
+    const copied: string[] = [];
+    vi.stubGlobal("navigator", {
+      ...navigator,
+      clipboard: {
+        writeText: (text: string) => {
+          copied.push(text);
+          return Promise.resolve();
+        },
+      },
+    });
+    const { container } = open("#/settings?part=sync", { attached: true });
+    await fireEvent.click(await screen.findByRole("button", { name: "Add another device of mine…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Add another device" });
+    expect(await within(dialog).findByText(fakeLink("device"))).toBeDefined();
+    expect(within(dialog).getByText(/^It works once, until/)).toBeDefined();
+    await press("Copy link", dialog);
+    expect(await within(dialog).findByText("Link copied.")).toBeDefined();
+    expect(copied).toEqual([fakeLink("device")]);
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test("leave the firm on this device after a question", async () => {
+    const { backend } = open("#/settings?part=sync", { attached: true });
+    await fireEvent.click(await screen.findByRole("button", { name: "Leave the firm on this device…" }));
+    const question = await screen.findByRole("dialog", { name: "Leave Harcourt & Lane on this device?" });
+    expect(backend.calls).not.toContain("leave_firm");
+    await press("Delete here and leave", question);
+    await screen.findByRole("heading", { name: "Welcome to Coverbook" });
+    expect(backend.calls).toContain("leave_firm");
+  });
+});
+
+describe("moving a firm to a hub", () => {
+  async function asked() {
+    const page = open("#/settings?part=sync");
+    await fireEvent.click(await screen.findByRole("button", { name: "Move this firm to a hub…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Move this firm to a hub" });
+    return { ...page, dialog };
+  }
+
+  test("wants the right link", async () => {
+    const { backend, container, dialog } = await asked();
+    await press("Move the firm", dialog);
+    expect(within(dialog).getByText("Paste the link.")).toBeDefined();
+    await type("Link", fakeLink("join"));
+    await press("Move the firm", dialog);
+    expect(await within(dialog).findByText(/This link is for joining a firm/)).toBeDefined();
+    expect(backend.calls).not.toContain("attach_firm");
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test("leaves the firm as it is if it goes wrong", async () => {
+    const { backend, dialog } = await asked();
+    backend.on("attach_firm", () => Promise.reject({ code: "hub", problem: "taken" }));
+    await type("Link", fakeLink("attach"));
+    await press("Move the firm", dialog);
+    expect((await within(dialog).findByRole("alert")).textContent).toContain("The firm is on the hub already");
+    expect(screen.getByText("Saved on this computer")).toBeDefined();
+  });
+
+  test("says that it takes a while, and shows the firm at its hub", async () => {
+    const { backend, dialog } = await asked();
+    const session = await backend.call("session_now", {});
+    let finish = (): void => undefined;
+    backend.on(
+      "attach_firm",
+      () =>
+        new Promise((resolve) => {
+          finish = () => {
+            resolve({ ...session, attached: true });
+          };
+        }),
+    );
+    backend.on("hub", () => view("current", nineFourteen()));
+    await type("Link", fakeLink("attach"));
+    await press("Move the firm", dialog);
+    expect(await within(dialog).findByText(/Moving the firm\. Leave Coverbook open/)).toBeDefined();
+    expect(within(dialog).getByRole<HTMLButtonElement>("button", { name: "Cancel" }).disabled).toBe(true);
+    // It is not locked meanwhile.
+    await fireEvent.keyDown(window, { key: "l", ctrlKey: true, shiftKey: true });
+    expect(backend.calls).not.toContain("lock_firm");
+    finish();
+    expect(await screen.findByText("Up to date, as of 09:14.")).toBeDefined();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.getByRole("link", { name: "Up to date" })).toBeDefined();
+  });
+
+  test("is for system administrators", async () => {
+    open("#/settings?part=sync", { systemAdmin: false });
+    expect(await screen.findByText("A system administrator can move it to a hub.")).toBeDefined();
+    expect(screen.queryByRole("button", { name: "Move this firm to a hub…" })).toBeNull();
+  });
+});
+
+describe("a person's page offers a link for a device", () => {
+  const menu = async (hash: string, attached: boolean) => {
+    const page = open(hash, { attached });
+    await fireEvent.click(await screen.findByRole("button", { name: "More" }));
+    await screen.findByRole("menuitem", { name: /See what they see|View as/i, hidden: true });
+    return page;
+  };
+  const item = () => screen.queryByRole("menuitem", { name: "Link for a device…", hidden: true });
+
+  test("to administrators of a firm with a hub", async () => {
+    const { backend } = await menu("#/clients/p-30", true);
+    const person = await backend.call("person", { id: "p-30" });
+    expect(person.status).toBe("active");
+    await fireEvent.click(item() as HTMLElement);
+    const name = `${person.given} ${person.family}`;
+    const dialog = await screen.findByRole("dialog", { name: `Link for a device of ${name}` });
+    expect(within(dialog).getByText(new RegExp(`the first person to use it sees what ${name} may see`))).toBeDefined();
+    expect(await within(dialog).findByText(fakeLink("device"))).toBeDefined();
+  });
+
+  test("and to nobody of a firm without one", async () => {
+    await menu("#/clients/p-30", false);
+    expect(item()).toBeNull();
+  });
+});
+
+describe("the menus of a firm with a hub", () => {
+  const links = () =>
+    within(screen.getByRole("navigation"))
+      .getAllByRole("link")
+      .map((link) => link.title);
+
+  test("have no imports for administrators", async () => {
+    open("#/contacts", { attached: true });
+    await screen.findByRole("link", { name: "Up to date" });
+    expect(links()).toEqual([
+      ...["Contacts", "Notices", "Clients", "Staff", "Client teams", "Client groups"],
+      ...["Duplicates", "Audit", "Settings"],
+    ]);
+  });
+
+  test("have contacts, notices and settings for everybody else", async () => {
+    open("#/contacts", { attached: true, admin: false });
+    await screen.findByRole("link", { name: "Up to date" });
+    expect(links()).toEqual(["Contacts", "Notices", "Settings"]);
+    await fireEvent.keyDown(window, { key: "k", ctrlKey: true });
+    await type("Search or command", "import");
+    const palette = await screen.findByRole("dialog");
+    expect(within(palette).queryByText(/^Import/)).toBeNull();
+  });
+
+  test.each(["clients", "teams", "audit", "duplicates", "imports", "groups"])(
+    "do not reach %s by its address",
+    async (name) => {
+      open(`#/${name}`, { attached: true, admin: false });
+      expect(await screen.findByRole("grid", { name: "Contacts" })).toBeDefined();
+    },
+  );
+});
