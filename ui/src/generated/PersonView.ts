@@ -79,7 +79,7 @@ points: Array<PointView>,
  */
 pointsSeen: string, 
 /**
- * What the person signs in with; for administrators.
+ * What the person signs in with; for administrators, where it is known.
  */
 signIn: SignInView | null, 
 /**
