@@ -164,6 +164,7 @@ describe("the settings of a firm with a hub", () => {
     const dialog = await screen.findByRole("dialog", { name: "Add another device" });
     expect(await within(dialog).findByText(fakeLink("device"))).toBeDefined();
     expect(within(dialog).getByText(/^It works once, until/)).toBeDefined();
+    expect(document.activeElement?.textContent).toBe("Copy link");
     await press("Copy link", dialog);
     expect(await within(dialog).findByText("Link copied.")).toBeDefined();
     expect(copied).toEqual([fakeLink("device")]);
