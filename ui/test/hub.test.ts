@@ -295,6 +295,16 @@ describe("the menus of a firm with a hub", () => {
     expect(within(palette).queryByText(/^Import/)).toBeNull();
   });
 
+  test("follow a role that the hub changed", async () => {
+    const { backend } = open("#/clients", { attached: true });
+    await screen.findByRole("grid", { name: "Clients" });
+    const session = await backend.call("session_now", {});
+    backend.on("session_now", () => ({ ...session, isAdmin: false, isSystemAdministrator: false }));
+    backend.emit({ kinds: ["hub"], ids: [] });
+    expect(await screen.findByRole("grid", { name: "Contacts" })).toBeDefined();
+    expect(links()).toEqual(["Contacts", "Notices", "Settings"]);
+  });
+
   test.each(["clients", "teams", "audit", "duplicates", "imports", "groups"])(
     "do not reach %s by its address",
     async (name) => {
