@@ -164,6 +164,7 @@ describe("the settings of a firm with a hub", () => {
     const dialog = await screen.findByRole("dialog", { name: "Add another device" });
     expect(await within(dialog).findByText(fakeLink("device"))).toBeDefined();
     expect(within(dialog).getByText(/^It works once, until/)).toBeDefined();
+    expect(document.activeElement?.textContent).toBe("Copy link");
     await press("Copy link", dialog);
     expect(await within(dialog).findByText("Link copied.")).toBeDefined();
     expect(copied).toEqual([fakeLink("device")]);
@@ -292,6 +293,16 @@ describe("the menus of a firm with a hub", () => {
     await type("Search or command", "import");
     const palette = await screen.findByRole("dialog");
     expect(within(palette).queryByText(/^Import/)).toBeNull();
+  });
+
+  test("follow a role that the hub changed", async () => {
+    const { backend } = open("#/clients", { attached: true });
+    await screen.findByRole("grid", { name: "Clients" });
+    const session = await backend.call("session_now", {});
+    backend.on("session_now", () => ({ ...session, isAdmin: false, isSystemAdministrator: false }));
+    backend.emit({ kinds: ["hub"], ids: [] });
+    expect(await screen.findByRole("grid", { name: "Contacts" })).toBeDefined();
+    expect(links()).toEqual(["Contacts", "Notices", "Settings"]);
   });
 
   test.each(["clients", "teams", "audit", "duplicates", "imports", "groups"])(

@@ -146,7 +146,8 @@ export class App {
       this.undo.live(),
       this.imports.live(),
       this.backend.onChanged(({ kinds }) => {
-        if (kinds.includes("firm")) void this.session.refresh();
+        // What a hub sends may change what the reader is allowed.
+        if (kinds.includes("firm") || kinds.includes("hub")) void this.session.refresh();
       }),
       this.#unsent.watch(),
       this.autoLock.watch(

@@ -71,14 +71,14 @@ export const hub = {
     alone: "Auf diesem Computer",
     current: "Auf neuestem Stand",
     catchingUp: "Abgleich läuft",
-    offline: "Ohne Verbindung",
+    offline: "Getrennt",
     untrusted: "Hub nicht vertraut",
     revoked: "Gerät entzogen",
     copied: "Gerät kopiert",
     suspended: "Gesperrt",
     version: "Update nötig",
   },
-  offlineLine: (asOf) => `Ohne Verbindung: Stand ${asOf}`,
+  offlineLine: (asOf) => `Getrennt: Stand ${asOf}`,
 
   sync: "Abgleich",
   facts: { hub: "Adresse des Hubs", device: "Dieses Gerät", held: "Auf diesem Gerät" },
@@ -104,11 +104,13 @@ export const hub = {
     heading: "Geräte",
     lead: "Ein Gerät hat, was die Person davor sehen darf. Entziehen Sie einem verlorenen oder nicht mehr benutzten Gerät den Zugang.",
     about: (joined, seen) =>
-      seen === "" ? `Beigetreten: ${joined}. Noch nie gesehen.` : `Beigetreten: ${joined}. Zuletzt gesehen: ${seen}.`,
+      seen === ""
+        ? `Am ${joined} beigetreten, noch nie gesehen.`
+        : `Am ${joined} beigetreten, zuletzt gesehen: ${seen}.`,
     here: "Dieses Gerät",
     unknown: "Nicht in Ihren Kontakten",
-    holds: (on) => `Zugang entzogen: ${on}. Es hat noch Datensätze, bis es den Hub fragt.`,
-    emptied: (on) => `Zugang entzogen: ${on}. Es hat nichts mehr.`,
+    holds: (on) => `Zugang am ${on} entzogen. Es hat noch Datensätze, bis es den Hub fragt.`,
+    emptied: (on) => `Zugang am ${on} entzogen. Es hat nichts mehr.`,
     revoke: "Zugang entziehen …",
     revokeOf: (device) => `Zugang entziehen: ${device}`,
     revokeTitle: (device) => `${device} den Zugang entziehen?`,

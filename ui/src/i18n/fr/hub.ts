@@ -103,13 +103,11 @@ export const hub = {
     heading: "Appareils",
     lead: "Un appareil contient ce que sa personne peut voir. Révoquez celui qui est perdu ou ne sert plus.",
     about: (joined, seen) =>
-      seen === ""
-        ? `Ajouté\u00a0: ${joined}. Aucun contact.`
-        : `Ajouté\u00a0: ${joined}. Dernier contact\u00a0: ${seen}.`,
+      seen === "" ? `Ajouté le ${joined}, aucun contact.` : `Ajouté le ${joined}, dernier contact\u00a0: ${seen}.`,
     here: "Cet appareil",
     unknown: "Hors de vos contacts",
-    holds: (on) => `Révoqué\u00a0: ${on}. Il contient encore des fiches jusqu’à ce qu’il interroge le hub.`,
-    emptied: (on) => `Révoqué\u00a0: ${on}. Il ne contient plus rien.`,
+    holds: (on) => `Révoqué le ${on}, il contient encore des fiches jusqu’à ce qu’il interroge le hub.`,
+    emptied: (on) => `Révoqué le ${on}, il ne contient plus rien.`,
     revoke: "Révoquer…",
     revokeOf: (device) => `Révoquer ${device}`,
     revokeTitle: (device) => `Révoquer ${device}\u202f?`,
