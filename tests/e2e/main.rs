@@ -7,6 +7,7 @@
 mod adding;
 mod auto_backup;
 mod books;
+mod desks;
 mod dialog_import;
 mod elsewhere;
 mod erase;

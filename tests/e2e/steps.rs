@@ -57,6 +57,7 @@ pub(crate) fn show_settings(app: &App, part: &str) -> Outcome {
         "Books and notices" => ("heading", "Contact books"),
         "Terms" => ("textbox", "Your firm’s terms"),
         "E-mail" => ("button", "Save e-mail settings"),
+        "Sync and devices" => ("heading", "Sync"),
         other => ("heading", other),
     };
     app.wait_for(role, name)

@@ -15,6 +15,7 @@ pub mod drag;
 #[cfg(all(feature = "e2e", target_os = "linux"))]
 pub mod failure;
 #[cfg(all(feature = "e2e", target_os = "linux"))]
+pub mod hub;
 pub mod launch;
 #[cfg(all(feature = "e2e", target_os = "linux"))]
 pub mod x11;

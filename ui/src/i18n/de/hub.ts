@@ -91,7 +91,7 @@ export const hub = {
   move: {
     open: "Diese Kanzlei auf einen Hub umziehen …",
     title: "Diese Kanzlei auf einen Hub umziehen",
-    lead: "Von da an hat der Hub die ganze Kanzlei, mit Verlauf, E-Mail-Einstellungen und Sicherungen. Dieses Gerät behält, was Sie sehen dürfen. Geht etwas schief, bleibt die Kanzlei, wie sie ist.",
+    lead: "Von da an hat der Hub die ganze Kanzlei, mit ihrem Verlauf. Dieses Gerät behält, was Sie sehen dürfen. Einladungen und Erinnerungen verschickt ein Hub noch nicht: Senden Sie vor dem Umzug, was fällig ist. Geht etwas schief, bleibt die Kanzlei, wie sie ist.",
     linkHelp: "Ihn macht die Person, die den Hub betreibt, für eine Kanzlei und zum einmaligen Gebrauch.",
     joinLink:
       "Mit diesem Link tritt man einer Kanzlei bei. Bitten Sie die Person, die den Hub betreibt, um einen Link für den Umzug.",

@@ -86,7 +86,7 @@ export const hub = {
   move: {
     open: "Move this firm to a hub…",
     title: "Move this firm to a hub",
-    lead: "From then on the hub has the whole firm, with its history, e-mail settings and backups. This device keeps what you may see. If anything goes wrong, the firm stays as it is.",
+    lead: "From then on the hub has the whole firm with its history. This device keeps what you may see. A hub does not send invitations and reminders yet: send what is due before you move. If anything goes wrong, the firm stays as it is.",
     linkHelp: "The person who runs the hub makes it, for one firm and one use.",
     joinLink: "This link is for joining a firm. Ask the person who runs the hub for one that moves a firm.",
     go: "Move the firm",

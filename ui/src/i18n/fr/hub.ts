@@ -91,7 +91,7 @@ export const hub = {
   move: {
     open: "Transférer ce cabinet vers un hub…",
     title: "Transférer ce cabinet vers un hub",
-    lead: "Le hub aura alors tout le cabinet, avec son historique, ses paramètres d’e-mail et ses sauvegardes. Cet appareil garde ce que vous pouvez voir. En cas de problème, le cabinet reste tel quel.",
+    lead: "Le hub aura alors tout le cabinet, avec son historique. Cet appareil garde ce que vous pouvez voir. Un hub n’envoie pas encore d’invitations ni de rappels : envoyez ce qui est dû avant le transfert. En cas de problème, le cabinet reste tel quel.",
     linkHelp: "La personne qui gère le hub le crée, pour un cabinet et un seul usage.",
     joinLink: "Ce lien sert à rejoindre un cabinet. Demandez à la personne qui gère le hub un lien de transfert.",
     go: "Transférer le cabinet",
