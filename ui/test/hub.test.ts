@@ -190,28 +190,41 @@ describe("moving a firm to a hub", () => {
     return { ...page, dialog };
   }
 
+  /** The right link is pasted, and the hub is shown. */
+  async function ready() {
+    const page = await asked();
+    await type("Link", fakeLink("attach"));
+    await press("Continue", page.dialog);
+    await within(page.dialog).findByText(/^Hub: hub\.example\.com\./);
+    expect(page.backend.calls).not.toContain("attach_firm");
+    return page;
+  }
+
   test("wants the right link", async () => {
     const { backend, container, dialog } = await asked();
-    await press("Move the firm", dialog);
+    await press("Continue", dialog);
     expect(within(dialog).getByText("Paste the link.")).toBeDefined();
     await type("Link", fakeLink("join"));
-    await press("Move the firm", dialog);
+    await press("Continue", dialog);
     expect(await within(dialog).findByText(/This link is for joining a firm/)).toBeDefined();
     expect(backend.calls).not.toContain("attach_firm");
     expect(await faults(container)).toEqual([]);
   });
 
   test("leaves the firm as it is if it goes wrong", async () => {
-    const { backend, dialog } = await asked();
+    const { backend, container, dialog } = await ready();
+    expect(await faults(container)).toEqual([]);
     backend.on("attach_firm", () => Promise.reject({ code: "hub", problem: "taken" }));
-    await type("Link", fakeLink("attach"));
     await press("Move the firm", dialog);
     expect((await within(dialog).findByRole("alert")).textContent).toContain("The firm is on the hub already");
     expect(screen.getByText("Saved on this computer")).toBeDefined();
+    await press("Back", dialog);
+    expect(within(dialog).queryByRole("alert")).toBeNull();
+    expect(within(dialog).getByLabelText<HTMLInputElement>("Link").value).toBe(fakeLink("attach"));
   });
 
   test("says that it takes a while, and shows the firm at its hub", async () => {
-    const { backend, dialog } = await asked();
+    const { backend, dialog } = await ready();
     const session = await backend.call("session_now", {});
     let finish = (): void => undefined;
     backend.on(
@@ -224,7 +237,6 @@ describe("moving a firm to a hub", () => {
         }),
     );
     backend.on("hub", () => view("current", nineFourteen()));
-    await type("Link", fakeLink("attach"));
     await press("Move the firm", dialog);
     expect(await within(dialog).findByText(/Moving the firm\. Leave Coverbook open/)).toBeDefined();
     expect(within(dialog).getByRole<HTMLButtonElement>("button", { name: "Cancel" }).disabled).toBe(true);

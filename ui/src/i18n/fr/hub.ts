@@ -82,7 +82,7 @@ export const hub = {
 
   sync: "Synchronisation",
   facts: { hub: "Adresse du hub", device: "Cet appareil", held: "Sur cet appareil" },
-  held: (count) => plural(count, { one: "# fiche ou élément", other: "# fiches et éléments" }),
+  held: (count) => plural(count, { one: "# enregistrement", other: "# enregistrements" }),
   syncNow: "Synchroniser maintenant",
   aloneHelp:
     "Avec un hub, chacun ouvre le cabinet sur ses propres appareils, et chaque appareil contient ce que la personne peut voir.",
