@@ -388,12 +388,16 @@ async fn two_programs() {
     let (mut hub, anna, team) = moved(&folder).await;
     let other = anna.beside().await;
     let mut expected = vec!["Cora".to_owned(), "Dora".to_owned()];
-    for n in 0..10_u8 {
-        let name = format!("Kim{}", char::from(b'a' + n));
-        let seat = if n % 2 == 0 { &anna } else { &other };
-        seat.adds(Kind::Client, &name, &team).await;
-        expected.push(name);
-    }
+    let both_work = async {
+        for n in 0..10_u8 {
+            let name = format!("Kim{}", char::from(b'a' + n));
+            let seat = if n % 2 == 0 { &anna } else { &other };
+            seat.adds(Kind::Client, &name, &team).await;
+            expected.push(name);
+        }
+    };
+    // Less than a program waits for news: it gives way.
+    tokio::time::timeout(SOON, both_work).await.unwrap();
     let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
     // A desk that was told to be a copy would hold what it had, and could change nothing.
     for seat in [&anna, &other] {

@@ -100,7 +100,12 @@ fn an_invited_person_reads_the_terms_and_joins() {
     let (cora, code) = join::invited(&anna, "Cora");
     let (runtime, mut hub) = hub(&anna);
     anna.run(&["attach", &hub.place()]).ends(0);
-    let made = anna.run(&["device", "link", &cora]).ends(0).last();
+    assert_eq!(anna.run(&["device", "link", &cora]).code, Some(2), "she has not joined");
+    let own = anna.run(&["device", "list"]).ends(0).last();
+    let made = anna
+        .run(&["device", "link", own["user"].as_str().unwrap()])
+        .ends(0)
+        .last();
     let Link::Join { hub: at, firm, .. } = made["link"].as_str().unwrap().parse().unwrap() else {
         panic!("{made}");
     };
