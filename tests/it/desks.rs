@@ -30,7 +30,7 @@ use tokio::task::{JoinHandle, LocalSet};
 const SOON: Duration = Duration::from_secs(20);
 
 /// A hub on this computer, at the same address after every start.
-struct Running {
+pub(crate) struct Running {
     folder: PathBuf,
     at: SocketAddr,
     pin: [u8; 32],
@@ -38,7 +38,7 @@ struct Running {
 }
 
 impl Running {
-    async fn new(folder: &Path) -> Self {
+    pub(crate) async fn new(folder: &Path) -> Self {
         let folder = folder.join("hub");
         Folder::make(&folder, &secret_file(&folder)).unwrap();
         let own = own_files(&folder);
@@ -57,7 +57,7 @@ impl Running {
         Folder::open(&self.folder, &secret_file(&self.folder)).unwrap()
     }
 
-    async fn start(&mut self) {
+    pub(crate) async fn start(&mut self) {
         let hub = Hub::open(self.open(), Options::default(), Arc::new(Utc::now))
             .await
             .unwrap();
@@ -75,13 +75,13 @@ impl Running {
         self.serving = Some((stop, serving));
     }
 
-    async fn stop(&mut self) {
+    pub(crate) async fn stop(&mut self) {
         let (stop, serving) = self.serving.take().unwrap();
         stop.send(()).unwrap();
         serving.await.unwrap();
     }
 
-    fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         let link = Link::Attach {
             hub: HubAt {
                 addresses: vec![format!("https://{}", self.at)],
@@ -98,6 +98,7 @@ struct Seat {
     engine: Arc<Engine>,
     following: JoinHandle<()>,
     folder: PathBuf,
+    keys: Vault,
 }
 
 impl Drop for Seat {
@@ -108,9 +109,12 @@ impl Drop for Seat {
 
 impl Seat {
     fn new(folder: &Path, name: &str) -> Self {
-        let folder = folder.join(name);
+        Self::with_keys(folder.join(name), Vault::memory())
+    }
+
+    fn with_keys(folder: PathBuf, keys: Vault) -> Self {
         let profile = Profile::locate(Some(folder.clone())).unwrap();
-        let engine = Arc::new(Engine::new(profile, Vault::memory(), Clock::System).unwrap());
+        let engine = Arc::new(Engine::new(profile, keys.clone(), Clock::System).unwrap());
         let follower = Arc::clone(&engine);
         // The application is one thread's, as in the window.
         let following = tokio::task::spawn_local(async move {
@@ -124,7 +128,15 @@ impl Seat {
             engine,
             following,
             folder,
+            keys,
         }
+    }
+
+    /// Another program on the same desk, with the same firm open.
+    async fn beside(&self) -> Self {
+        let other = Self::with_keys(self.folder.clone(), self.keys.clone());
+        other.engine.open_only(None).await.unwrap();
+        other
     }
 
     async fn joins(&self, link: String, device: &str) -> engine::view::SessionView {
@@ -363,5 +375,36 @@ async fn a_client_joins() {
     assert_eq!(ginas.finds("whitmore").await, ["Anna"]);
     assert_eq!(ginas.finds("cora").await, Vec::<String>::new());
     assert!(ginas.engine.teams().await.is_err() || ginas.engine.teams().await.unwrap().is_empty());
+    hub.stop().await;
+}
+
+#[tokio::test]
+async fn two_programs_with_one_file_ask_in_turn() {
+    LocalSet::new().run_until(two_programs()).await;
+}
+
+async fn two_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, team) = moved(&folder).await;
+    let other = anna.beside().await;
+    let mut expected = vec!["Cora".to_owned(), "Dora".to_owned()];
+    let both_work = async {
+        for n in 0..10_u8 {
+            let name = format!("Kim{}", char::from(b'a' + n));
+            let seat = if n % 2 == 0 { &anna } else { &other };
+            seat.adds(Kind::Client, &name, &team).await;
+            expected.push(name);
+        }
+    };
+    // Less than a program waits for news: it gives way.
+    tokio::time::timeout(SOON, both_work).await.unwrap();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    // A desk that was told to be a copy would hold what it had, and could change nothing.
+    for seat in [&anna, &other] {
+        seat.shows(&expected).await;
+        seat.is(HubState::Current).await;
+    }
+    let devices = anna.engine.devices().await.unwrap().devices;
+    assert_eq!(devices.len(), 1, "both are the same device");
     hub.stop().await;
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::desk::Desk;
 
 /// A firm whose mails are written into a folder.
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let desk = Desk::founded();
     let out = desk.path("out");
     std::fs::create_dir(&out).unwrap();
@@ -14,7 +14,7 @@ fn desk() -> Desk {
 }
 
 /// Invites a client; their key and the code of their mail.
-fn invited(desk: &Desk, given: &str) -> (String, String) {
+pub(crate) fn invited(desk: &Desk, given: &str) -> (String, String) {
     let email = format!("{}@example.com", given.to_lowercase());
     let wish = ["user", "add", "client", "--given", given, "--email", &email, "--invite"];
     let id = desk.run(&wish).ends(0).last()["id"].as_str().unwrap().to_owned();

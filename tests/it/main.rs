@@ -12,6 +12,7 @@ mod books;
 mod cli;
 mod desk;
 mod desks;
+mod desks_cli;
 mod duplicates;
 mod erase;
 mod exports;

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use engine::error::HubProblem;
 use engine::view::DoneView;
 use engine::{AppError, Engine};
 use serde_json::{Value, json};
@@ -57,6 +58,9 @@ impl Failure {
     const fn code(&self) -> u8 {
         match self {
             Self::App(AppError::Refused { .. } | AppError::AdministratorsOnly) => 1,
+            Self::App(AppError::Hub {
+                problem: HubProblem::Offline,
+            }) => 3,
             Self::App(_) | Self::Io(_) | Self::Usage(_) => 2,
         }
     }

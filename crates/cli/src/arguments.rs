@@ -6,6 +6,7 @@ use crate::audit::Audit;
 use crate::duplicates::{Duplicates, Merge};
 use crate::firm::{Firm, Sample};
 use crate::group::Group;
+use crate::hub::{Attach, Device, Join, Leave, Sync};
 use crate::import::{Import, Redo};
 use crate::invite::Invite;
 use crate::keeping::{Backup, Restore};
@@ -65,6 +66,18 @@ pub(crate) enum Command {
     /// Manage client groups and their members.
     #[command(subcommand)]
     Group(Group),
+    /// Join a firm that has a hub.
+    Join(Join),
+    /// Move the firm to a hub. This device is then one of its devices.
+    Attach(Attach),
+    /// Ask the firm's hub, or show what this device has.
+    #[command(subcommand)]
+    Sync(Sync),
+    /// List, add and revoke the devices of a firm with a hub.
+    #[command(subcommand)]
+    Device(Device),
+    /// Remove a firm with a hub from this device. On the hub it stays as it is.
+    Leave(Leave),
     /// List possible duplicates, the most certain first.
     Duplicates(Duplicates),
     /// Merge two records into one.

@@ -3,6 +3,7 @@
 //! The English texts are the doc comments of the arguments; the tables have the same texts in all
 //! languages, and a test compares them.
 
+mod devices;
 mod firm;
 mod general;
 mod mail;
@@ -30,7 +31,7 @@ struct Help {
     fr: &'static str,
 }
 
-const TABLES: [&[Help]; 4] = [general::TEXTS, firm::TEXTS, mail::TEXTS, people::TEXTS];
+const TABLES: [&[Help]; 5] = [general::TEXTS, firm::TEXTS, devices::TEXTS, mail::TEXTS, people::TEXTS];
 
 /// The whole command line with its help in this language.
 pub(crate) fn command(language: Language) -> Command {

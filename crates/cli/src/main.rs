@@ -1,7 +1,8 @@
 //! `coverbook-cli`: the application on the command line.
 //!
 //! Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 refused
-//! or rows left out, 2 wrong usage or a file that cannot be read.
+//! or rows left out, 2 wrong usage or a file that cannot be read, 3 not judged: the firm's hub cannot be
+//! reached.
 
 mod answer;
 mod arguments;
@@ -13,6 +14,7 @@ mod duplicates;
 mod firm;
 mod group;
 mod help;
+mod hub;
 mod import;
 mod invite;
 mod keeping;
@@ -98,6 +100,11 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Announce(args) => notices::announce(args).await,
         Command::Team(command) => command.run().await,
         Command::Group(command) => command.run().await,
+        Command::Join(args) => hub::join(args).await,
+        Command::Attach(args) => hub::attach(args).await,
+        Command::Sync(command) => command.run().await,
+        Command::Device(command) => command.run().await,
+        Command::Leave(args) => hub::leave(args).await,
         Command::Duplicates(args) => duplicates::duplicates(args).await,
         Command::Merge(args) => duplicates::merge(args).await,
         Command::Audit(args) => audit::audit(args).await,

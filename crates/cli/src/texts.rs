@@ -14,8 +14,9 @@ use engine::AppError;
 use engine::MailRound;
 use engine::view::NamedView;
 use engine::view::{
-    AutoBackupView, ColumnView, ForecastView, InterruptedImport, InvitationState, Language, LeftOutView,
-    MailProblemView, MailSetupView, MailState, MigrationView, NoticeView, ProblemView, SettingsView, TeamChoiceCode,
+    AutoBackupView, ColumnView, DeviceView, ForecastView, HubState, HubView, InterruptedImport, InvitationState,
+    Language, LeftOutView, MailProblemView, MailSetupView, MailState, MigrationView, NoticeView, ProblemView,
+    SettingsView, TeamChoiceCode,
 };
 use importer::{Field, Reason};
 
@@ -95,6 +96,19 @@ pub(crate) trait Answers {
     fn announced(&self, recipients: u32) -> String;
 }
 
+/// Sentences about hubs and devices.
+pub(crate) trait Devices {
+    /// How the firm stands with its hub; without a state, the hub was not asked.
+    fn hub(&self, view: &HubView, state: Option<HubState>) -> String;
+    fn device(&self, device: &DeviceView) -> &'static str;
+    fn joined(&self, firm: &str) -> String;
+    fn attached(&self, firm: &str) -> String;
+    /// What people accept when they join, as `OWN_TERMS` of the domain numbers it; the window says the same.
+    fn own_terms(&self) -> &'static [&'static str];
+    /// All terms; those of the firm are empty if it has none.
+    fn terms(&self, firm: &str, own: &str, of_firm: &str) -> String;
+}
+
 /// The words of every help page.
 pub(crate) struct Words {
     pub(crate) usage: &'static str,
@@ -137,9 +151,9 @@ pub(crate) trait Syntax {
 }
 
 /// All sentences of a language.
-pub(crate) trait Texts: Problems + Imports + Answers + Syntax {}
+pub(crate) trait Texts: Problems + Imports + Answers + Devices + Syntax {}
 
-impl<T: Problems + Imports + Answers + Syntax> Texts for T {}
+impl<T: Problems + Imports + Answers + Devices + Syntax> Texts for T {}
 
 /// The sentences of the language this program was started in.
 pub(crate) fn texts() -> &'static dyn Texts {

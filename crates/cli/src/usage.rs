@@ -25,6 +25,8 @@ pub(crate) enum Usage {
     NoBackupFolder,
     /// A backup is to be restored with neither its recovery code nor its passphrase.
     NoSecret,
+    /// An invitation is to be accepted, and its terms are not.
+    TermsNotAccepted,
     /// A line of standard input is too long.
     LongLine { line: u64 },
     /// A line of standard input is not the JSON it should be.

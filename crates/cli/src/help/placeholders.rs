@@ -59,6 +59,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "DESCRIPTION",
     },
     Help {
+        en: "DEVICE",
+        de: "GERÄT",
+        fr: "APPAREIL",
+    },
+    Help {
         en: "DIR",
         de: "ORDNER",
         fr: "DOSSIER",
@@ -152,6 +157,11 @@ pub(super) const TEXTS: &[Help] = &[
         en: "LIMIT",
         de: "ANZAHL",
         fr: "NOMBRE",
+    },
+    Help {
+        en: "LINK",
+        de: "LINK",
+        fr: "LIEN",
     },
     Help {
         en: "LOGIN",

@@ -1,5 +1,6 @@
 //! German, with "Sie".
 
+mod devices;
 mod imports;
 mod problems;
 mod syntax;

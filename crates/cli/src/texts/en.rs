@@ -1,5 +1,6 @@
 //! English.
 
+mod devices;
 mod imports;
 mod problems;
 mod syntax;

@@ -4,6 +4,7 @@
 //! gender of a reader or person where that can be avoided. A non-breaking space precedes `:`, `;`, `?`,
 //! `!`, and is used inside quotation marks.
 
+mod devices;
 mod imports;
 mod problems;
 mod syntax;

@@ -11,9 +11,9 @@ use engine::MailRound;
 use engine::code::Code;
 use engine::error::{FieldProblem, FileProblem, HubProblem, NamedView, RefusalView as R};
 use engine::view::{
-    AutoBackupView, ColumnView, ForecastView, InterruptedImport, InvitationState, Language, LeftOutView,
-    MailProblemView, MailState, MigrationView, NotInvitable, NoticeFigures, NoticeImport, NoticeKind, NoticeView,
-    ProblemKind, ProblemLevel, ProblemView, SettingsView, TeamChoiceCode,
+    AutoBackupView, ColumnView, DeviceView, ForecastView, HubState, HubView, InterruptedImport, InvitationState,
+    Language, LeftOutView, MailProblemView, MailState, MigrationView, NotInvitable, NoticeFigures, NoticeImport,
+    NoticeKind, NoticeView, ProblemKind, ProblemLevel, ProblemView, SettingsView, TeamChoiceCode,
 };
 use importer::{Confidence, Field, IssueCode, Reason};
 
@@ -242,6 +242,7 @@ fn usages() -> Vec<Usage> {
         Usage::NoPoint { text: text() },
         Usage::NoBackupFolder,
         Usage::NoSecret,
+        Usage::TermsNotAccepted,
         Usage::LongLine { line: 1 },
         Usage::BadLine {
             line: 1,
@@ -453,6 +454,55 @@ fn of_answers(t: &dyn Texts) -> Vec<String> {
     all
 }
 
+fn of_devices(t: &dyn Texts) -> Vec<String> {
+    let view = HubView {
+        state: HubState::Current,
+        hub: Some("hub.example.com".into()),
+        device: Some("x".into()),
+        as_of: None,
+        held: 2,
+    };
+    let device = |this, revoked: bool, emptied| DeviceView {
+        id: "1".into(),
+        name: "x".into(),
+        user: "1".into(),
+        user_name: "Ana Roy".into(),
+        this,
+        joined: 0.0,
+        seen: None,
+        revoked: revoked.then_some(0.0),
+        emptied,
+    };
+    let states = [
+        HubState::Alone,
+        HubState::Current,
+        HubState::CatchingUp,
+        HubState::Offline,
+        HubState::Untrusted,
+        HubState::Revoked,
+        HubState::Copied,
+        HubState::Suspended,
+        HubState::Version,
+    ];
+    let mut all: Vec<String> = states.map(|state| t.hub(&view, Some(state))).into();
+    let devices = [
+        device(true, false, false),
+        device(false, false, false),
+        device(false, true, false),
+        device(false, true, true),
+    ];
+    all.extend(devices.iter().map(|device| t.device(device).to_owned()));
+    all.extend(t.own_terms().iter().map(|&line| line.to_owned()));
+    all.extend([
+        t.hub(&view, None),
+        t.joined("X"),
+        t.attached("X"),
+        t.terms("X", "1", "2"),
+        t.terms("X", "1", ""),
+    ]);
+    all
+}
+
 fn all(language: Language) -> Vec<String> {
     let t = texts_in(language);
     let mut all: Vec<String> = errors().iter().map(|error| t.error(error)).collect();
@@ -474,6 +524,7 @@ fn all(language: Language) -> Vec<String> {
         all.push(t.left_out(&person));
     }
     all.extend(of_imports(t));
+    all.extend(of_devices(t));
     all.extend(of_answers(t));
     all
 }

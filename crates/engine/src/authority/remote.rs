@@ -1,6 +1,7 @@
 //! The authority of an attached file: its hub judges, and tells what this device may hold.
 
 use std::sync::{Mutex as Plain, PoisonError};
+use std::time::Duration;
 
 use domain::command::Command;
 use domain::ids::{CommandId, FirmId};
@@ -13,9 +14,11 @@ use protocol::lines;
 use protocol::link::HubAt;
 use replica::ApplyError;
 use serde::{Deserialize, Serialize};
+use store::files::{LockFile, with_ending};
 use store::port::{Execute as _, Query, Store as _};
 use store::{Sqlite, StoreError, settings};
 use tokio::sync::{Mutex, watch};
+use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
 use crate::collate::Collation;
@@ -30,6 +33,20 @@ const HOLD: u32 = 25;
 
 /// Most answers of one round.
 const ANSWERS: usize = 10_000;
+
+/// Ending of the file that is locked while a program asks the hub. A request shows what the answer before it
+/// gave: programs that asked at the same time with one file would be taken for copies of a device.
+const ASKING: &str = ".sync";
+
+/// Ending of the file that is locked by a program that waits to ask.
+const WANTED: &str = ".sync-wanted";
+
+/// How often a program that waits for news looks whether another one wants to ask.
+const GLANCE: Duration = Duration::from_millis(200);
+
+/// Pause between two attempts to have the turn among programs, and the longest wait for it.
+const AGAIN: Duration = Duration::from_millis(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How a device belongs to a hub. It stands in the encrypted file alone.
 #[derive(Clone, Serialize, Deserialize)]
@@ -145,6 +162,7 @@ impl Remote {
         let urgent = Urgent::new(&self.urgent);
         let _turn = self.turn.lock().await;
         drop(urgent);
+        let _file = turn_of_programs(store).await?;
         let mut round = Round::default();
         let mut commands = commands;
         for _ in 0..ANSWERS {
@@ -160,27 +178,53 @@ impl Remote {
     /// Takes in one page of what the hub has to tell; whether there is more.
     pub(crate) async fn page(&self, store: &Sqlite, collation: &Collation) -> Result<bool, AppError> {
         let _turn = self.turn.lock().await;
+        let _file = turn_of_programs(store).await?;
         let mut round = Round::default();
         self.once(store, collation, Vec::new(), 0, &mut round).await
     }
 
     /// Waits for something new and takes it in; whether the state or any record changed, and whether there is
-    /// more. Gives way to [`Self::ask`].
+    /// more. Gives way to [`Self::ask`], of other programs as well.
     pub(crate) async fn wait(&self, store: &Sqlite, collation: &Collation) -> Result<(bool, bool), AppError> {
         let _turn = self.turn.lock().await;
         let before = self.state();
         let mut round = Round::default();
         let mut urgent = self.urgent.subscribe();
-        let hold = if before == Some(HubState::Current) { HOLD } else { 0 };
         let more = tokio::select! {
             biased;
             _ = urgent.wait_for(|n| *n > 0) => return Ok((false, false)),
-            more = self.once(store, collation, Vec::new(), hold, &mut round) => more,
+            more = self.hear(store, collation, before, &mut round) => more,
         };
         let more = more?;
         Ok((round.changed || self.state() != before, more))
     }
 
+    async fn hear(
+        &self,
+        store: &Sqlite,
+        collation: &Collation,
+        before: Option<HubState>,
+        round: &mut Round,
+    ) -> Result<bool, AppError> {
+        if before != Some(HubState::Current) {
+            let _file = turn_of_programs(store).await?;
+            return self.once(store, collation, Vec::new(), 0, round).await;
+        }
+        let free = !is_wanted(store)?;
+        let file = if free { lock(store, ASKING)? } else { None };
+        let Some(_file) = file else {
+            // Whatever the other program is told is in this file then.
+            sleep(GLANCE).await;
+            return Ok(false);
+        };
+        tokio::select! {
+            biased;
+            wanted = until_wanted(store) => wanted.map(|()| false),
+            more = self.once(store, collation, Vec::new(), HOLD, round) => more,
+        }
+    }
+
+    /// One request and its answer. The caller has the turn, here and among programs.
     async fn once(
         &self,
         store: &Sqlite,
@@ -244,6 +288,42 @@ impl Remote {
         let round = self.ask(store, collation, vec![wire]).await?;
         verdict(round.outcomes, id)
     }
+}
+
+/// Locks a file beside the firm's; nothing if another program holds it.
+fn lock(store: &Sqlite, ending: &str) -> Result<Option<LockFile>, AppError> {
+    LockFile::try_take(with_ending(store.path(), ending)).map_err(|e| AppError::of_the_disk(&e))
+}
+
+/// Waits for the turn to ask among the programs that have the file open.
+async fn turn_of_programs(store: &Sqlite) -> Result<LockFile, AppError> {
+    let until = Instant::now() + PATIENCE;
+    let mut wanted = None;
+    loop {
+        if let Some(turn) = lock(store, ASKING)? {
+            return Ok(turn);
+        }
+        if Instant::now() >= until {
+            return Err(AppError::Busy);
+        }
+        if wanted.is_none() {
+            wanted = lock(store, WANTED)?;
+        }
+        sleep(AGAIN).await;
+    }
+}
+
+/// Whether another program waits to ask.
+fn is_wanted(store: &Sqlite) -> Result<bool, AppError> {
+    Ok(lock(store, WANTED)?.is_none())
+}
+
+/// Ends when another program waits to ask.
+async fn until_wanted(store: &Sqlite) -> Result<(), AppError> {
+    while !is_wanted(store)? {
+        sleep(GLANCE).await;
+    }
+    Ok(())
 }
 
 /// What the hub said of a command.

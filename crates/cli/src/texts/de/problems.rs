@@ -120,6 +120,10 @@ impl Problems for German {
             Usage::NoPoint { text } => format!("Diese Person hat keine sichtbare Adresse oder Nummer {text}."),
             Usage::NoBackupFolder => "Kein Sicherungsordner ist gewählt. Wählen Sie einen mit --folder.".into(),
             Usage::NoSecret => "Verwenden Sie --recovery-code oder --passphrase-file.".into(),
+            Usage::TermsNotAccepted => {
+                "Nichts wurde getan. Lesen Sie die Bedingungen und verwenden Sie dann --username und --accept-terms."
+                    .into()
+            }
             Usage::LongLine { line } => format!("Zeile {line} ist länger als 1 MB."),
             Usage::BadLine { line, problem } => {
                 format!("Zeile {line} ist nicht {{\"region\",\"input\"}}: {problem}")

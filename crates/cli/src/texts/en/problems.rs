@@ -94,6 +94,9 @@ impl Problems for English {
             Usage::NoPoint { text } => format!("This person has no public address or number {text}."),
             Usage::NoBackupFolder => "No backup folder is chosen. Choose one with --folder.".into(),
             Usage::NoSecret => "Use --recovery-code or --passphrase-file.".into(),
+            Usage::TermsNotAccepted => {
+                "Nothing was done. Read the terms, then use --username and --accept-terms.".into()
+            }
             Usage::LongLine { line } => format!("Line {line} is longer than 1 MB."),
             Usage::BadLine { line, problem } => format!("Line {line} is not {{\"region\",\"input\"}}: {problem}"),
             Usage::LineRegion { line, code } => format!("Line {line}: no country has the code {code}."),

@@ -113,6 +113,9 @@ impl Problems for French {
             Usage::NoPoint { text } => format!("Cette personne n’a pas d’adresse ou de numéro visible {text}."),
             Usage::NoBackupFolder => "Aucun dossier de sauvegarde n’est choisi. Choisissez-en un avec --folder.".into(),
             Usage::NoSecret => "Utilisez --recovery-code ou --passphrase-file.".into(),
+            Usage::TermsNotAccepted => {
+                "Rien n’a été fait. Lisez les conditions, puis utilisez --username et --accept-terms.".into()
+            }
             Usage::LongLine { line } => format!("La ligne {line} dépasse 1 Mo."),
             Usage::BadLine { line, problem } => {
                 format!("La ligne {line} n’est pas {{\"region\",\"input\"}}\u{a0}: {problem}")
