@@ -235,12 +235,13 @@ impl Work {
     ) -> Result<bool, StoreError> {
         let mut told = self.told.remove(&bucket).unwrap_or_default();
         let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
-        let before = held::versions(w, bucket, &ids).await?;
+        let mut versions = held::versions(w, bucket, &ids).await?;
         let mut sum = Sum(told.digest);
         for record in &records {
             let (kind, id) = (record.kind, record.id);
-            match before.get(&(kind, id)) {
-                Some(version) => sum.remove(Digest::of(kind, id, *version)),
+            // The last page of a bucket is followed by what changed since the first: a record may come twice.
+            match versions.insert((kind, id), record.version) {
+                Some(version) => sum.remove(Digest::of(kind, id, version)),
                 None => told.records += 1,
             }
             sum.add(Digest::of(kind, id, record.version));
