@@ -167,6 +167,9 @@ impl<'a> Launch<'a> {
         })
         .map_err(Failure::new)?;
 
+        // The driver is asked without TLS, but its client does not start without a provider, and the one of
+        // the program leaves the choice open.
+        let _chosen_already = rustls::crypto::ring::default_provider().install_default();
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         let capabilities = self.capabilities(&binary);
         let session =

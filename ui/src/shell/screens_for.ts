@@ -14,11 +14,12 @@ const administration: readonly Screen[] = [
 ];
 
 /**
- * The screens in the second part of the sidebar. Of an attached firm the hub has the imports, and everybody
- * has settings: those of their device.
+ * The screens in the second part of the sidebar. Of an attached firm the hub has the imports and the audit, and
+ * everybody has settings: those of their device.
  */
 export function screensFor({ isAdmin, attached }: SessionView): readonly Screen[] {
-  if (isAdmin) return administration.filter((screen) => screen !== "imports" || !attached);
+  const atTheHub: readonly Screen[] = attached ? ["imports", "audit"] : [];
+  if (isAdmin) return administration.filter((screen) => !atTheHub.includes(screen));
   return attached ? ["settings"] : [];
 }
 
