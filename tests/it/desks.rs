@@ -243,7 +243,7 @@ async fn moved(folder: &TempDir) -> (Running, Seat, String) {
 
 #[tokio::test]
 async fn what_one_desk_does_another_one_shows() {
-    LocalSet::new().run_until(two_desks()).await;
+    Box::pin(LocalSet::new().run_until(two_desks())).await;
 }
 
 async fn two_desks() {
@@ -360,7 +360,7 @@ async fn two_desks() {
 
 #[tokio::test]
 async fn a_client_joins_by_a_link_and_sees_who_covers_them() {
-    LocalSet::new().run_until(a_client_joins()).await;
+    Box::pin(LocalSet::new().run_until(a_client_joins())).await;
 }
 
 async fn a_client_joins() {
@@ -380,7 +380,7 @@ async fn a_client_joins() {
 
 #[tokio::test]
 async fn two_programs_with_one_file_ask_in_turn() {
-    LocalSet::new().run_until(two_programs()).await;
+    Box::pin(LocalSet::new().run_until(two_programs())).await;
 }
 
 async fn two_programs() {
