@@ -18,6 +18,7 @@ use store::port::{Execute, Store};
 use store::sync::devices as stored;
 use uuid::Uuid;
 
+use crate::copies::Copy;
 use crate::oracle::{Seen, visible};
 use crate::state::State;
 use crate::world::{Checked, broken};
@@ -28,9 +29,13 @@ pub(crate) const SECRET: [u8; 32] = [42; 32];
 /// Every so many commands, a device goes on where it was after one answer only.
 const CUT: i64 = 4;
 
+/// A device that comes after every so many commands has a file as well: files cost time.
+const FILED: i64 = 5;
+
 /// A device as its user's program keeps it.
 #[derive(Default)]
 struct Device {
+    file: Option<Copy>,
     have: BTreeMap<Bucket, Cursor>,
     held: BTreeMap<(Bucket, RecordKind, Uuid), (u64, String)>,
 }
@@ -74,6 +79,18 @@ impl Devices {
                 .await
                 .map_err(broken)?;
             w.commit().await.map_err(broken)?;
+            let file = if seq % FILED == 0 {
+                Some(Copy::new(firm).await?)
+            } else {
+                None
+            };
+            self.0.insert(
+                reader,
+                Device {
+                    file,
+                    ..Device::default()
+                },
+            );
         }
         let device = self.0.entry(reader).or_default();
         let room = 1 + usize::try_from(seq).unwrap() % 7;
@@ -82,6 +99,9 @@ impl Devices {
             let have: Vec<(Bucket, Cursor)> = device.have.clone().into_iter().collect();
             let pulled = pull(&mut q, firm, &secret, reader, &have, room).await.map_err(broken)?;
             let more = pulled.more;
+            if let Some(file) = &device.file {
+                file.take(&pulled, seq).await?;
+            }
             device.take(pulled)?;
             if more && seq % CUT != 0 {
                 continue;
@@ -96,6 +116,11 @@ impl Devices {
                 .collect();
             for key in device.held.keys() {
                 prop_assert!(may.contains_key(key), "{reader} holds {key:?} at {seq}");
+            }
+            match &device.file {
+                Some(file) if more => file.shows_none_but(&may).await?,
+                Some(file) => file.agrees(&device.have, &may).await?,
+                None => {}
             }
             if !more {
                 device.agrees(state, reader, seq)?;

@@ -10,6 +10,7 @@
 )]
 
 mod books;
+mod copies;
 mod devices;
 mod files;
 mod firm_rules;

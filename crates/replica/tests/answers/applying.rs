@@ -137,7 +137,11 @@ async fn lines_that_cannot_be_read_change_nothing() {
     let revoked = [vec![hello(hub::EPOCH), Answer::Revoke(TEAM)], vec![hub::done()]];
     let good = String::from_utf8(body(revoked)).unwrap();
     let no_line = good.clone() + "{\"revoke\":7}\n";
-    let no_hello = good.lines().skip(1).map(|line| line.to_owned() + "\n").collect::<String>();
+    let no_hello = good
+        .lines()
+        .skip(1)
+        .map(|line| line.to_owned() + "\n")
+        .collect::<String>();
     let unopened = String::from_utf8(body([vec![hello(hub::EPOCH), Answer::Revoke(TEAM), client(5)]])).unwrap();
     for unpacked in [no_line, no_hello, unopened, "nothing".into(), String::new()] {
         let problem = apply(&file, unpacked.as_bytes()).await.unwrap_err();

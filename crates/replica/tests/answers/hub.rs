@@ -42,13 +42,20 @@ pub(crate) fn put(kind: RecordKind, id: Uuid, rows: &Value) -> Answer {
 }
 
 pub(crate) fn firm() -> Answer {
-    put(RecordKind::Firm, FIRM.0, &json!([["firm", ["Larkfield", "GB", "Europe/London"]]]))
+    put(
+        RecordKind::Firm,
+        FIRM.0,
+        &json!([["firm", ["Larkfield", "GB", "Europe/London"]]]),
+    )
 }
 
 /// The row of a client's card.
 pub(crate) fn card(id: Uuid, given: &str, family: &str, company: &str) -> Value {
     let id = id.simple().to_string();
-    json!(["user_card", [id, "client", "", given, family, "", "active", 0, "", company, ""]])
+    json!([
+        "user_card",
+        [id, "client", "", given, family, "", "active", 0, "", company, ""]
+    ])
 }
 
 /// A client in the bucket of their team.

@@ -7,3 +7,5 @@
 
 mod applying;
 mod hub;
+mod pages;
+mod purge;
