@@ -25,6 +25,7 @@ use tempfile::TempDir;
 use testkit::program::founding;
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, LocalSet};
+use tokio::time::MissedTickBehavior;
 
 /// How long a desk may take to show what another one did, on a busy machine.
 const SOON: Duration = Duration::from_secs(20);
@@ -119,9 +120,11 @@ impl Seat {
         // The application is one thread's, as in the window.
         let following = tokio::task::spawn_local(async move {
             let mut pause = Duration::ZERO;
+            let mut again = tokio::time::interval(Duration::from_millis(20));
+            again.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
-                pause = follower.follow_hub(pause).await.min(Duration::from_millis(100));
-                tokio::time::sleep(pause).await;
+                again.tick().await;
+                pause = follower.follow_hub(pause).await;
             }
         });
         Self {
@@ -169,9 +172,10 @@ impl Seat {
 
     /// Ends when its contacts are these.
     async fn shows(&self, expected: &[&str]) {
+        let mut news = self.engine.events();
         let shown = async {
             while self.list(PeopleScope::Contacts).await != expected {
-                tokio::time::sleep(Duration::from_millis(5)).await;
+                let _lagging_is_news_too = news.recv().await;
             }
         };
         if tokio::time::timeout(SOON, shown).await.is_err() {
@@ -180,9 +184,10 @@ impl Seat {
     }
 
     async fn is(&self, state: HubState) {
+        let mut news = self.engine.events();
         let reached = async {
             while self.engine.hub().await.unwrap().state != state {
-                tokio::time::sleep(Duration::from_millis(5)).await;
+                let _lagging_is_news_too = news.recv().await;
             }
         };
         if tokio::time::timeout(SOON, reached).await.is_err() {
