@@ -1,5 +1,6 @@
 //! Devices of people of a firm, brought up to date now and then and compared with what they may hold.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::buckets::{Bucket, RecordKind};
@@ -18,7 +19,7 @@ use store::port::{Execute, Store};
 use store::sync::devices as stored;
 use uuid::Uuid;
 
-use crate::copies::Copy;
+use crate::device_file::DeviceFile;
 use crate::oracle::{Seen, visible};
 use crate::state::State;
 use crate::world::{Checked, broken};
@@ -35,7 +36,7 @@ const FILED: i64 = 5;
 /// A device as its user's program keeps it.
 #[derive(Default)]
 struct Device {
-    file: Option<Copy>,
+    file: Option<DeviceFile>,
     have: BTreeMap<Bucket, Cursor>,
     held: BTreeMap<(Bucket, RecordKind, Uuid), (u64, String)>,
 }
@@ -69,30 +70,10 @@ impl Devices {
 
     async fn asks(&mut self, store: &Memory, firm: FirmId, (state, reader): (&State, UserId), seq: i64) -> Checked {
         let secret = Secret::new(SECRET);
-        if !self.0.contains_key(&reader) {
-            let mut w = store.write().await.map_err(broken)?;
-            let at = chrono::DateTime::UNIX_EPOCH;
-            let token = *blake3::hash(reader.as_bytes()).as_bytes();
-            let device = (Uuid::from_u128(reader.0.as_u128() ^ 1), reader, "desk");
-            stored::add(&mut w, firm, device, &token, at).await.map_err(broken)?;
-            derive_person(&mut w, firm, &secret, (seq, reader))
-                .await
-                .map_err(broken)?;
-            w.commit().await.map_err(broken)?;
-            let file = if seq % FILED == 0 {
-                Some(Copy::new(firm).await?)
-            } else {
-                None
-            };
-            self.0.insert(
-                reader,
-                Device {
-                    file,
-                    ..Device::default()
-                },
-            );
-        }
-        let device = self.0.entry(reader).or_default();
+        let device = match self.0.entry(reader) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Device::new(store, firm, reader, seq).await?),
+        };
         let room = 1 + usize::try_from(seq).unwrap() % 7;
         loop {
             let mut q = store.read().await.map_err(broken)?;
@@ -135,6 +116,23 @@ impl Devices {
 }
 
 impl Device {
+    /// A new one, which the hub knows.
+    async fn new(store: &Memory, firm: FirmId, reader: UserId, seq: i64) -> Checked<Self> {
+        let mut w = store.write().await.map_err(broken)?;
+        let token = *blake3::hash(reader.as_bytes()).as_bytes();
+        let device = (Uuid::from_u128(reader.0.as_u128() ^ 1), reader, "desk");
+        let at = chrono::DateTime::UNIX_EPOCH;
+        stored::add(&mut w, firm, device, &token, at).await.map_err(broken)?;
+        let derived = derive_person(&mut w, firm, &Secret::new(SECRET), (seq, reader)).await;
+        derived.map_err(broken)?;
+        w.commit().await.map_err(broken)?;
+        let mut device = Self::default();
+        if seq % FILED == 0 {
+            device.file = Some(DeviceFile::new(firm).await?);
+        }
+        Ok(device)
+    }
+
     fn take(&mut self, pulled: Pulled) -> Checked {
         let mut open = None;
         let mut removing = true;

@@ -10,7 +10,7 @@
 )]
 
 mod books;
-mod copies;
+mod device_file;
 mod devices;
 mod files;
 mod firm_rules;

@@ -50,12 +50,12 @@ pub(crate) type May = BTreeMap<(Bucket, RecordKind, Uuid), String>;
 type Rows = BTreeMap<(String, Vec<String>), Value>;
 
 /// A device's file.
-pub(crate) struct Copy {
+pub(crate) struct DeviceFile {
     file: Memory,
     firm: FirmId,
 }
 
-impl Copy {
+impl DeviceFile {
     pub(crate) async fn new(firm: FirmId) -> Checked<Self> {
         let file = Memory::open(DateTime::UNIX_EPOCH).await.map_err(broken)?;
         let mut w = file.write().await.map_err(broken)?;
