@@ -36,7 +36,7 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
             "Der Computer, der geantwortet hat, ist nicht der Hub des Links. Bitten Sie Ihre Administration um einen neuen Link."
         }
         HubProblem::Revoked => {
-            "Dieses Gerät gehört nicht mehr zur Firma. Bitten Sie Ihre Administration um einen neuen Link."
+            "Dieses Gerät gehört nicht mehr zur Kanzlei. Bitten Sie Ihre Administration um einen neuen Link."
         }
         HubProblem::Copied => {
             "Eine andere Kopie dieses Geräts war in Gebrauch. Bitten Sie Ihre Administration um einen neuen Link für dieses Gerät."
@@ -44,11 +44,13 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
         HubProblem::Code => {
             "Dieser Code ist falsch, wurde schon benutzt oder gilt nicht mehr. Bitten Sie um einen neuen."
         }
-        HubProblem::Taken => "Die Firma ist schon auf dem Hub, oder dieser Link wurde schon benutzt.",
-        HubProblem::NotFound => "Der Hub kennt diese Firma oder diesen Link nicht.",
+        HubProblem::Taken => "Die Kanzlei ist schon auf dem Hub, oder dieser Link wurde schon benutzt.",
+        HubProblem::NotFound => "Der Hub kennt diese Kanzlei oder diesen Link nicht.",
         HubProblem::Forbidden => "Das dürfen Sie auf dem Hub nicht.",
         HubProblem::Username => "Dieser Benutzername ist nicht erlaubt oder vergeben. Wählen Sie einen anderen.",
-        HubProblem::Terms => "Die Firma hat ihre Bedingungen geändert. Lesen Sie sie noch einmal, bevor Sie zustimmen.",
+        HubProblem::Terms => {
+            "Die Kanzlei hat ihre Bedingungen geändert. Lesen Sie sie noch einmal, bevor Sie zustimmen."
+        }
         HubProblem::Version => {
             "Der Hub und dieses Programm haben verschiedene Versionen. Aktualisieren Sie die ältere."
         }
@@ -58,7 +60,7 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
         HubProblem::Broken => {
             "Der Hub hat selbst ein Problem. Versuchen Sie es später, oder sagen Sie es dem, der ihn betreibt."
         }
-        HubProblem::NotHere => "Bei einer Firma mit Hub tut das der Hub. Auf diesem Gerät geht es nicht.",
+        HubProblem::NotHere => "Bei einer Kanzlei mit Hub tut das der Hub. Auf diesem Gerät geht es nicht.",
     }
 }
 
