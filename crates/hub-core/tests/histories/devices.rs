@@ -31,7 +31,7 @@ pub(crate) const SECRET: [u8; 32] = [42; 32];
 const CUT: i64 = 4;
 
 /// A device that comes after every so many commands has a file as well: files cost time.
-const FILED: i64 = 5;
+const FILED: i64 = 9;
 
 /// A device as its user's program keeps it.
 #[derive(Default)]
