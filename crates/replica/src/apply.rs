@@ -45,6 +45,8 @@ pub struct Applied {
     pub more: bool,
     /// Whether any record changed here.
     pub changed: bool,
+    /// Whether records went. Their bytes are in the log of the file until it is started over.
+    pub removed: bool,
     /// Buckets that hold something else than the hub says. They are forgotten here and come again.
     pub wrong: Vec<Bucket>,
 }
@@ -122,6 +124,7 @@ pub async fn apply(
         told: held::buckets(w).await?,
         touched: BTreeMap::new(),
     };
+    applied.removed = !read.revoked.is_empty() || !read.gone.is_empty();
     let epoch = id(w, EPOCH).await?;
     let is_other_log = epoch.is_some_and(|epoch| epoch != hello.epoch);
     note(w, EPOCH, hello.epoch).await?;
@@ -129,6 +132,7 @@ pub async fn apply(
         // The hub was restored. What it tells goes on from cursors of its former log: all is asked for anew.
         work.forget_all(w).await?;
         applied.more = true;
+        applied.removed = true;
     } else {
         for bucket in read.revoked {
             work.forget(w, bucket).await?;

@@ -261,6 +261,9 @@ impl Remote {
             Err(ApplyError::Store(problem)) => return Err(problem.into()),
         };
         w.commit().await?;
+        if applied.removed {
+            forget_log(store).await;
+        }
         round.changed |= applied.changed;
         round.outcomes.extend(applied.outcomes);
         self.note(match applied.standing {
@@ -277,7 +280,9 @@ impl Remote {
         let key = |name: &PersonName| collation.sort_key(name.family(), name.given());
         let mut w = store.write().await?;
         replica::forget_all(&mut w, self.firm, &key).await?;
-        w.commit().await.map_err(AppError::from)
+        w.commit().await?;
+        forget_log(store).await;
+        Ok(())
     }
 
     /// Has the hub judge a command, and takes in what follows from it.
@@ -324,6 +329,13 @@ async fn until_wanted(store: &Sqlite) -> Result<(), AppError> {
         sleep(GLANCE).await;
     }
     Ok(())
+}
+
+/// Starts the log of the file over, which still has what was just deleted.
+async fn forget_log(store: &Sqlite) {
+    if let Err(cause) = store.empty_log().await {
+        tracing::warn!(%cause, "the log still has what was deleted");
+    }
 }
 
 /// What the hub said of a command.

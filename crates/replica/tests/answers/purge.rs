@@ -17,8 +17,8 @@ use crate::pages::{deciphered, found_in};
 const KEY: [u8; 32] = [0xC5; 32];
 const PEOPLE: usize = 50;
 
-/// Every person has one such word in each field, in no order that an index could save bytes by. The index of words keeps only the end of a word that begins
-/// like the one before it: only the ends are looked for.
+/// Every person has one such word in each field, in no order that an index could save bytes by. The index of
+/// words keeps only the end of a word that begins like the one before it: only the ends are looked for.
 fn word(field: &str, n: usize) -> String {
     let mixed = blake3::hash(format!("{field} {n}").as_bytes());
     let letters = mixed
@@ -123,6 +123,8 @@ async fn a_purge_in_the_session_of_its_people_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (path, file) = told(&folder, None).await;
     revoke(&file).await;
+    file.empty_log().await.unwrap();
+    assert_eq!(found(&path), BTreeSet::new(), "while the file is open");
     file.close().await.unwrap();
     assert_eq!(found(&path), BTreeSet::new());
 }

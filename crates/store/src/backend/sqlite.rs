@@ -105,6 +105,15 @@ impl Sqlite {
         Ok(())
     }
 
+    /// Moves the log into the file and starts it over, so that what was deleted is not left in it. A log that a
+    /// reader still needs after half a second stays until it is done.
+    ///
+    /// # Errors
+    /// As the file gives them; what was committed stands in any case.
+    pub async fn empty_log(&self) -> Result<(), StoreError> {
+        Work::empty_log(&self.place, &self.writer).await
+    }
+
     /// Waits for its own open transactions and closes the file. The last process to close it moves the
     /// log into the main file; no process waits for another's writer.
     pub async fn close(self) -> Result<(), StoreError> {

@@ -230,6 +230,21 @@ impl Work {
         Ok(())
     }
 
+    /// Moves the log into the file and starts it over; readers are waited for a little. A log that a reader
+    /// still needs stays.
+    pub(crate) async fn empty_log(place: &Place, seat: &Seat) -> Result<(), StoreError> {
+        let mut work = Self::begin(place, seat).await?;
+        work.end("ROLLBACK").await?;
+        work.spoilt = true;
+        let writer = work.writer()?;
+        writer.run(FOR_READERS).await?;
+        writer.empty_log().await?;
+        writer.run(FOR_WRITERS).await?;
+        work.spoilt = false;
+        work.rest();
+        Ok(())
+    }
+
     async fn end(&mut self, sql: &'static str) -> Result<(), StoreError> {
         // If this is cancelled, it is unknown whether the transaction has ended.
         let spoilt = std::mem::replace(&mut self.spoilt, true);

@@ -98,6 +98,7 @@ pub async fn cards(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<B
 }
 
 /// What only administrators see of at most 200 people. A device that may not hold it has no row.
+#[cfg(feature = "device")]
 pub(crate) async fn privates(
     q: &mut impl Query,
     firm: FirmId,
