@@ -167,9 +167,12 @@ impl Remote {
         let mut commands = commands;
         for _ in 0..ANSWERS {
             let sent = std::mem::take(&mut commands);
-            let more = self.once(store, collation, sent, 0, &mut round).await?;
-            if !more {
-                break;
+            match self.once(store, collation, sent, 0, &mut round).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                // The verdict is there; what else there is comes with the next request.
+                Err(_) if !round.outcomes.is_empty() => break,
+                Err(problem) => return Err(problem),
             }
         }
         Ok(round)
