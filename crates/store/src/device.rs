@@ -1,5 +1,6 @@
 //! What a device derives and keeps for its own user: search, lists, settings. Only SQLite runs it.
 
+pub mod arrival;
 pub mod at_hand;
 pub mod duplicates;
 pub mod held;

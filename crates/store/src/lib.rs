@@ -32,7 +32,7 @@ pub use backend::memory::{self, Memory};
 pub use backend::sqlite::{self, Sqlite};
 pub use backend::{copies, turn, wait_for_closing};
 #[cfg(feature = "device")]
-pub use device::{at_hand, duplicates, held, lists, overview, search, settings};
+pub use device::{arrival, at_hand, duplicates, held, lists, overview, search, settings};
 pub use error::StoreError;
 pub use hub::{audit, commands, erase, imports, mail, notices};
 pub use key::Key;

@@ -2,7 +2,6 @@
 //!
 //! The rules are in `domain::buckets`; the authority calls these functions in the transaction of a command.
 
-pub mod arrival;
 pub mod devices;
 pub mod images;
 pub mod lines;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::command::{CommandKind, EditPoints, Expect, Field, PointEntry, UndoCommand};
+use domain::command::{CommandKind, EditPoints, Expect, Field, PointEntry, Proof, UndoCommand};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::people::{ContactPoint, PhoneValue, Reach, Role, Status};
 
@@ -119,18 +119,21 @@ pub(crate) fn alike(one: &Reach, other: &Reach) -> bool {
 }
 
 impl Case<'_> {
-    /// What a person without administration may do.
+    /// What a person without administration may do, and what a person who is invited may.
     pub(crate) fn for_oneself(&mut self, kind: &CommandKind, expect: &[Expect]) {
-        let here = self
-            .state
-            .cards
-            .get(&self.actor)
-            .is_some_and(|c| c.status == Status::Active);
+        let status = self.state.cards.get(&self.actor).map(|card| card.status);
+        let here = status == Some(Status::Active);
+        let invited = status == Some(Status::Pending);
         match kind {
             CommandKind::EditPoints(act) if here && act.user == self.actor => self.edit_points(act, expect),
             CommandKind::SetPicture(act) if here && act.user == self.actor => self.set_picture(act),
             CommandKind::UndoCommand(UndoCommand { target }) if here && self.changed_own_points(*target) => {
                 self.undo(*target)
+            }
+            CommandKind::RecordAcceptance(act)
+                if invited && act.user == self.actor && matches!(act.proof, Proof::Joined(_)) =>
+            {
+                self.accept(act);
             }
             _ => self.object("notAllowed"),
         }

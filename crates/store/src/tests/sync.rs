@@ -234,6 +234,12 @@ async fn devices_are_known_by_what_they_show<S: Store>(store: &S) {
     );
     assert_eq!(devices::by_token(&mut w, FIRM, &[5; 32]).await.unwrap(), None);
     assert_eq!(devices::devices(&mut w, FIRM).await.unwrap(), [device]);
+    assert!(devices::is_there(&mut w, FIRM, id).await.unwrap());
+    assert!(!devices::is_there(&mut w, FIRM, chain).await.unwrap());
+    devices::seen(&mut w, FIRM, id, now()).await.unwrap();
+    devices::forget_chains(&mut w, FIRM).await.unwrap();
+    let device = devices::by_token(&mut w, FIRM, &token).await.unwrap().unwrap();
+    assert_eq!((device.chain, device.before, device.seen), (None, None, Some(now())));
 
     let command = CommandId(Uuid::from_u128(0x53));
     devices::keep_outcome(&mut w, FIRM, (command, id), "\"malformed\"", now())
