@@ -65,6 +65,43 @@ pub(crate) async fn attach(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Arrived>, Fault> {
+    let admitted = match admit(&hub, &word, &headers) {
+        Ok(admitted) => admitted,
+        Err(fault) => {
+            run_off(body).await;
+            return Err(fault);
+        }
+    };
+    let Admitted {
+        attach,
+        token,
+        key,
+        spot,
+        turn,
+        place,
+    } = admitted;
+    let work = hub.run(move |hub| async move {
+        let _turn = turn;
+        let made = Box::pin(arrive(&hub, &spot, (place, body), (attach, token), key)).await;
+        if made.is_err() {
+            spot.clear()?;
+        }
+        made
+    });
+    work.await.map(Json)
+}
+
+/// A firm that may arrive at a place.
+struct Admitted {
+    attach: Attach,
+    token: TokenHash,
+    key: Key,
+    spot: Spot,
+    turn: Turn,
+    place: Place,
+}
+
+fn admit(hub: &Arc<Hub>, word: &str, headers: &HeaderMap) -> Result<Admitted, Fault> {
     let header = headers.get(ATTACH_HEADER).map(|header| header.as_bytes());
     let attach = header
         .and_then(Attach::from_header)
@@ -77,8 +114,8 @@ pub(crate) async fn attach(
     let secret = hub.folder.secret(firm);
     let token = readable(&attach.device, |token| hash_token(&secret, token))?;
 
-    let spot = spot(&hub.folder, &word);
-    let turn = Turn::take(&hub, &spot.staged)?;
+    let spot = spot(&hub.folder, word);
+    let turn = Turn::take(hub, &spot.staged)?;
     let place = spot.read()?.ok_or(Fault::from(Trouble::NotFound))?;
     if place.used {
         return Err(Trouble::Taken.into());
@@ -90,15 +127,27 @@ pub(crate) async fn attach(
         return Err(Trouble::Taken.into());
     }
     spot.clear()?;
-    let work = hub.run(move |hub| async move {
-        let _turn = turn;
-        let made = Box::pin(arrive(&hub, &spot, (place, body), (attach, token), key)).await;
-        if made.is_err() {
-            spot.clear()?;
-        }
-        made
-    });
-    work.await.map(Json)
+    Ok(Admitted {
+        attach,
+        token,
+        key,
+        spot,
+        turn,
+        place,
+    })
+}
+
+/// Most bytes of a refused body that are still read.
+const RUN_OFF: u64 = 64 << 20;
+
+/// Reads what a refused sender is still sending: many look at the answer only after their last byte.
+async fn run_off(mut body: Body) {
+    let mut length = 0_u64;
+    while length <= RUN_OFF
+        && let Ok(Some(Ok(frame))) = tokio::time::timeout(PATIENCE, body.frame()).await
+    {
+        length += frame.data_ref().map_or(0, |data| data.len() as u64);
+    }
 }
 
 async fn arrive(
@@ -148,6 +197,7 @@ async fn receive(mut body: Body, spot: &Spot, most: u64) -> Result<(), Fault> {
         if let Some(data) = frame.data_ref() {
             length += data.len() as u64;
             if length > most {
+                run_off(body).await;
                 return Err(Trouble::TooLarge.into());
             }
             file.write_all(data).await?;
