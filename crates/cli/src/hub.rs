@@ -61,7 +61,7 @@ pub(crate) struct Join {
 
 #[derive(Args)]
 pub(crate) struct Attach {
-    /// The link from whoever runs the hub.
+    /// The link from the person who runs the hub.
     pub(crate) link: String,
     /// Name of this device in the list of devices.
     #[arg(long, value_name = "NAME", default_value = "coverbook-cli")]

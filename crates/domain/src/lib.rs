@@ -11,6 +11,7 @@ pub mod clock_trust;
 pub mod coded;
 pub mod command;
 pub mod decide;
+pub mod devices;
 pub mod duplicates;
 pub mod email;
 pub mod expect;

@@ -49,6 +49,15 @@ impl PersonName {
         &self.family
     }
 
+    /// How a letter or a screen speaks to the person: by the first name, or the whole name if there is none.
+    pub fn called(&self) -> String {
+        if self.given().is_empty() {
+            self.full()
+        } else {
+            self.given().to_owned()
+        }
+    }
+
     /// Given name first, as it is spoken.
     pub fn full(&self) -> String {
         match (self.given.is_empty(), self.family.is_empty()) {

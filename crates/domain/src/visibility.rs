@@ -81,13 +81,33 @@ pub fn may_read_note(reader: &UserCard, other: &UserCard, shares_team: bool) -> 
             && is_contact(reader.kind, other, Through::Closed)
 }
 
+/// Which teams a person may know: their names, and who is in them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KnownTeams {
+    /// Every team.
+    All,
+    /// Those they are in themselves.
+    Own,
+    /// None: clients and partners are not told how the firm is divided.
+    None,
+}
+
+/// Which teams a person may know.
+pub fn known_teams(reader: &UserCard) -> KnownTeams {
+    match reader.kind {
+        Kind::Staff(_) if reader.acting_admin_role().is_some() => KnownTeams::All,
+        Kind::Staff(_) => KnownTeams::Own,
+        Kind::Client | Kind::Partner => KnownTeams::None,
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {
     use chrono::DateTime;
     use uuid::Uuid;
 
-    use super::{Through, is_contact, is_in_directory, may_name, may_read_note};
+    use super::{KnownTeams, Through, is_contact, is_in_directory, known_teams, may_name, may_read_note};
     use crate::ids::UserId;
     use crate::people::{Kind, Role, Status, UserCard};
     use crate::person_name::PersonName;
@@ -95,6 +115,21 @@ mod tests {
     fn card(kind: Kind, status: Status) -> UserCard {
         let name = PersonName::parse("Ana", "Roy").unwrap();
         UserCard::new(UserId(Uuid::nil()), kind, name, status, DateTime::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn teams_are_for_those_who_work_in_them() {
+        for (kind, known) in [
+            (Kind::Staff(Role::SystemAdministrator), KnownTeams::All),
+            (Kind::Staff(Role::UserAdministrator), KnownTeams::All),
+            (Kind::Staff(Role::Staff), KnownTeams::Own),
+            (Kind::Client, KnownTeams::None),
+            (Kind::Partner, KnownTeams::None),
+        ] {
+            assert_eq!(known_teams(&card(kind, Status::Active)), known, "{kind:?}");
+        }
+        let suspended = card(Kind::Staff(Role::UserAdministrator), Status::Suspended);
+        assert_eq!(known_teams(&suspended), KnownTeams::Own);
     }
 
     #[test]

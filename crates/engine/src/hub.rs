@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ids::UserId;
+use protocol::enrol::{NAME_MAX, TOKEN_BYTES};
 use protocol::link::Link;
 use store::held;
 use store::records::people;
@@ -16,12 +17,13 @@ use uuid::Uuid;
 
 use crate::app::Engine;
 use crate::authority::remote::{Remote, hub_error};
+use crate::clock::Entropy;
 use crate::error::{AppError, FieldProblem, HubProblem};
 use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::request::{IdRequest, LinkRequest};
 use crate::session::Session;
 use crate::view::{
-    DeviceLinkView, DeviceView, DevicesView, HubState, HubView, LinkPurpose, LinkView, StartView, micros,
+    DeviceLinkView, DeviceView, DevicesView, HubState, HubView, LinkPurpose, LinkView, StartView, micros, raw_micros,
 };
 
 /// Pause after a hub could not be reached, and the longest pause after many times.
@@ -75,7 +77,7 @@ impl Engine {
         let held = held::count(&mut look).await?;
         let known = remote.state();
         Ok(HubView {
-            // Before the first answer, nobody knows whether the hub can be reached.
+            // Before the first answer, it is not known whether the hub can be reached.
             state: known.unwrap_or(HubState::Offline),
             hub: remote.membership.addresses.first().map(|address| host(address)),
             device: Some(remote.membership.name.clone()),
@@ -111,7 +113,7 @@ impl Engine {
         };
         let before = remote.state();
         let (told, next) = match remote.wait(&session.store, &self.collation).await {
-            Ok((told, _)) => (told, Duration::ZERO),
+            Ok(told) => (told, Duration::ZERO),
             Err(problem) => {
                 if !matches!(problem, AppError::Hub { .. }) {
                     tracing::warn!(%problem, "what the hub tells is not taken in");
@@ -163,9 +165,9 @@ impl Engine {
                     .map(|card| card.name.full())
                     .unwrap_or_default(),
                 this: device.id == remote.membership.device,
-                joined: number(device.made),
-                seen: device.seen.map(number),
-                revoked: device.ended.map(number),
+                joined: raw_micros(device.made),
+                seen: device.seen.map(raw_micros),
+                revoked: device.ended.map(raw_micros),
                 emptied: device.emptied,
             })
             .collect();
@@ -209,7 +211,7 @@ impl Engine {
         };
         Ok(DeviceLinkView {
             link: link.to_string(),
-            ends: number(code.ends),
+            ends: raw_micros(code.ends),
         })
     }
 
@@ -246,8 +248,19 @@ fn host(address: &str) -> String {
     address.trim_start_matches("https://").to_owned()
 }
 
-/// A time of the hub for a view.
-#[expect(clippy::cast_precision_loss, reason = "exact until the year 2255")]
-const fn number(micros: i64) -> f64 {
-    micros as f64
+/// The name of a device, as its user wrote it.
+fn device_name(text: &str) -> Result<String, AppError> {
+    let name = text.trim();
+    if name.is_empty() {
+        return Err(AppError::field("device", FieldProblem::Empty));
+    }
+    if name.chars().count() > NAME_MAX {
+        return Err(AppError::field("device", FieldProblem::TooLong));
+    }
+    Ok(name.to_owned())
+}
+
+/// A secret of 32 random bytes.
+fn secret() -> Result<[u8; TOKEN_BYTES], AppError> {
+    Entropy::System.bytes().map_err(|e| AppError::internal(&e))
 }

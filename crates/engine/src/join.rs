@@ -3,15 +3,16 @@
 pub(crate) mod request;
 pub(crate) mod view;
 
-use chrono::{DateTime, Utc};
 use domain::command::{ChangeTerms, CommandKind, Proof, RecordAcceptance};
 use domain::ids::UserId;
 use domain::join::{FirmTerms, Joined, OWN_TERMS, TERMS_MAX, Terms};
 use domain::username::{Username, UsernameError};
+use hub_core::welcome::welcome;
 use store::records::{joins, people};
 
 use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
+use crate::parse::moment;
 use crate::request::{ChangeTermsRequest, IdRequest, JoinRequest};
 use crate::view::{DoneView, JoinView, TermsView, count, micros};
 
@@ -22,23 +23,15 @@ impl Engine {
         let mut look = session.look().await?;
         look.admin().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let firm = look.firm().await?;
-        let person = people::people(&mut look, firm.id, &[user]).await?;
+        let person = people::people(&mut look, session.firm, &[user]).await?;
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
-        let by = person.invitation.map(|record| record.by);
-        let by = people::cards(&mut look, firm.id, by.as_slice()).await?;
-        let terms = joins::terms(&mut look, firm.id).await?;
-        let name = person.card.name;
+        let shown = welcome(&mut look, session.firm, &person).await?;
         Ok(JoinView {
-            firm: firm.name,
-            inviter: by.into_values().next().map(|card| card.name.full()).unwrap_or_default(),
-            given: if name.given().is_empty() {
-                name.full()
-            } else {
-                name.given().to_owned()
-            },
-            terms_since: terms.as_ref().and_then(FirmTerms::version).map(micros),
-            terms: terms.map(|terms| terms.text).unwrap_or_default(),
+            firm: shown.firm,
+            inviter: shown.inviter,
+            given: shown.given,
+            terms: shown.terms,
+            terms_since: shown.terms_since.map(micros),
         })
     }
 
@@ -97,10 +90,4 @@ fn username(text: &str) -> Result<Username, AppError> {
         };
         AppError::field("username", problem)
     })
-}
-
-/// The time a view gave as a number.
-#[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
-fn moment(micros: f64) -> Option<DateTime<Utc>> {
-    DateTime::from_timestamp_micros(micros as i64)
 }

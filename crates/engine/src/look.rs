@@ -9,7 +9,7 @@ use domain::ids::UserId;
 use domain::people::{Kind, UserCard};
 use domain::phone::Region;
 use domain::settings::Settings;
-use domain::visibility::{Sight, sight};
+use domain::visibility::{KnownTeams, Sight, known_teams, sight};
 use store::dialect::Dialect;
 use store::lists::{ListQuery, ListScope, Viewer};
 use store::port::{Query, Row, Store, Val};
@@ -78,12 +78,12 @@ impl Look<'_> {
         Ok(self.contacts_of(&me))
     }
 
-    /// The contact list of this reader. Whoever is locked out or has left sees nobody.
+    /// The contact list of this reader; empty while they are suspended, and once they have left.
     pub(crate) fn contacts_of(&self, reader: &UserCard) -> ListQuery {
         let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceActive);
         let scope = match reader.kind {
             Kind::Staff(_) => ListScope::Contacts(reader.id),
-            // The device of a client holds no teams: whoever is there is on the list.
+            // The device of a client holds no teams. All the people it holds are their contacts.
             Kind::Client | Kind::Partner if self.session.holds == Holds::Part => ListScope::Held(reader.id),
             Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),
         };
@@ -96,11 +96,11 @@ impl Look<'_> {
 
     /// What this reader may know of teams.
     pub(crate) fn viewer(&self, reader: &UserCard) -> Viewer {
-        match reader.kind {
-            Kind::Staff(_) if reader.acting_admin_role().is_some() => Viewer::Administrator,
-            Kind::Staff(_) => Viewer::Staff(reader.id),
-            Kind::Client | Kind::Partner if self.session.holds == Holds::Part => Viewer::ClientDevice(reader.id),
-            Kind::Client | Kind::Partner => Viewer::Client(reader.id),
+        match known_teams(reader) {
+            KnownTeams::All => Viewer::Administrator,
+            KnownTeams::Own => Viewer::Staff(reader.id),
+            KnownTeams::None if self.session.holds == Holds::Part => Viewer::ClientDevice(reader.id),
+            KnownTeams::None => Viewer::Client(reader.id),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Small parsers for the contents of requests, used by every noun.
 
+use chrono::{DateTime, Utc};
 use domain::command::Expect;
 use domain::email::EmailAddress;
 use domain::ids::{GroupId, TeamId, UserId};
@@ -24,6 +25,12 @@ pub(crate) fn users(texts: &[String]) -> Result<Vec<UserId>, AppError> {
 
 pub(crate) fn group(text: &str) -> Result<GroupId, AppError> {
     GroupId::parse(text).ok_or(AppError::NotFound)
+}
+
+/// The time that a view gave as a number.
+#[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
+pub(crate) fn moment(micros: f64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros as i64)
 }
 
 /// What a form showed, so that changes made since are not overwritten.

@@ -107,7 +107,7 @@ impl Session {
         };
         let head = match authority {
             Authority::Local => head,
-            Authority::Hub(_) => store::held::news(&mut read, 0).await?.last,
+            Authority::Hub(_) => store::held::last_news(&mut read).await?,
         };
         let holds = match store::settings::setting(&mut read, HOLDS).await?.as_deref() {
             None => Holds::Whole,

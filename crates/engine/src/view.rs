@@ -69,8 +69,13 @@ pub struct ChosenView {
     clippy::cast_precision_loss,
     reason = "53 bits hold microseconds until the year 2255"
 )]
+pub(crate) const fn raw_micros(at: i64) -> f64 {
+    at as f64
+}
+
+/// As [`raw_micros`].
 pub(crate) fn micros(at: chrono::DateTime<chrono::Utc>) -> f64 {
-    at.timestamp_micros() as f64
+    raw_micros(at.timestamp_micros())
 }
 
 /// The name of what a command was about, from its audit line.

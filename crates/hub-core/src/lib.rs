@@ -11,6 +11,7 @@ pub mod notices;
 pub mod submit;
 pub mod sync;
 mod undo;
+pub mod welcome;
 
 pub use imports::{ImportSource, Importing, LeftOutValue, Written};
 pub use submit::{Done, Submitted, submit, submit_import};

@@ -136,12 +136,7 @@ fn wanted(job: &MailJob, person: &Person, inviters: &BTreeMap<UserId, Person>, n
     };
     let to = person.private.email.clone().filter(|_| fits)?;
     let inviter = record.and_then(|record| inviters.get(&record.by));
-    let name = &person.card.name;
-    let given = if name.given().is_empty() {
-        name.full()
-    } else {
-        name.given().to_owned()
-    };
+    let given = person.card.name.called();
     let left = record.and_then(|record| record.ends).map_or(0, |ends| {
         let hours = (ends - now).num_hours().max(0);
         u32::try_from((hours + 23) / 24).unwrap_or(0)
@@ -151,7 +146,7 @@ fn wanted(job: &MailJob, person: &Person, inviters: &BTreeMap<UserId, Person>, n
         kind: job.kind,
         user: job.user,
         to,
-        name: name.full(),
+        name: person.card.name.full(),
         given,
         staff: person.card.kind.is_staff(),
         language: person.card.language.0,

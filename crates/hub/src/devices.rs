@@ -8,8 +8,9 @@ use axum::http::StatusCode;
 use axum::{Extension, Json};
 use chrono::TimeDelta;
 use data_encoding::BASE64URL_NOPAD;
+use domain::devices::may_manage_devices;
 use domain::ids::UserId;
-use domain::people::{Kind, Role, Status, UserCard};
+use domain::people::{Status, UserCard};
 use protocol::enrol::{AskCode, Code, Device, Trouble};
 use store::port::{Execute as _, Query, Store as _};
 use store::sync::devices;
@@ -42,8 +43,8 @@ async fn make_code(hub: &Hub, asker: &Asker, user: UserId) -> Result<Code, Fault
     let mut w = firm.store.write().await?;
     let me = active(&mut w, asker).await?;
     let person = firm.card(&mut w, user).await?;
-    let person = person.filter(|person| may_speak_for(&me, person));
-    // Whoever is invited accepts by the code of their mail.
+    let person = person.filter(|person| may_manage_devices(&me, person));
+    // A person who is invited joins with the code of their mail.
     if person.is_none_or(|person| person.status != Status::Active) {
         return Err(Trouble::Forbidden.into());
     }
@@ -97,12 +98,11 @@ async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
     let firm = &asker.firm;
     let mut w = firm.store.write().await?;
     let me = active(&mut w, asker).await?;
-    let all = devices::devices(&mut w, firm.id).await?;
-    let device = all.into_iter().find(|device| device.id == id);
+    let device = devices::by_id(&mut w, firm.id, id).await?;
     let device = device.ok_or(Fault::from(Trouble::NotFound))?;
     // A device of somebody who was merged away has no card any more.
     let may = match firm.card(&mut w, device.user).await? {
-        Some(person) => may_speak_for(&me, &person),
+        Some(person) => may_manage_devices(&me, &person),
         None => me.acting_admin_role().is_some(),
     };
     if !may {
@@ -127,15 +127,4 @@ async fn active(q: &mut impl Query, asker: &Asker) -> Result<UserCard, Fault> {
     let card = asker.firm.card(q, device.user).await?;
     let card = card.filter(|card| card.status == Status::Active);
     card.ok_or_else(|| Trouble::Forbidden.into())
-}
-
-/// Whether somebody may give or take devices of a person: their own, and those of others as an administrator;
-/// a device of a system administrator could do what only they may.
-fn may_speak_for(me: &UserCard, person: &UserCard) -> bool {
-    me.id == person.id
-        || match me.acting_admin_role() {
-            Some(Role::SystemAdministrator) => true,
-            Some(Role::UserAdministrator) => person.kind != Kind::Staff(Role::SystemAdministrator),
-            Some(Role::Staff) | None => false,
-        }
 }

@@ -6,8 +6,8 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::{Extension, Json};
 use chrono::{DateTime, Utc};
+use domain::devices::may_have_device;
 use domain::ids::UserId;
-use domain::people::Status;
 use hub_core::sync::derive::derive_person;
 use protocol::enrol::{Enrol, Enrolled, NAME_MAX, NewDevice, Right, Trouble};
 use store::StoreError;
@@ -55,7 +55,7 @@ async fn carry_out(hub: &Hub, enrol: Enrol) -> Result<Enrolled, Fault> {
             _ => Err(Trouble::Revoked.into()),
         };
     }
-    if devices::is_there(&mut w, firm.id, enrol.device.id).await? {
+    if devices::by_id(&mut w, firm.id, enrol.device.id).await?.is_some() {
         return Err(Trouble::Malformed.into());
     }
     let device = (enrol.device.id, enrol.device.name.as_str());
@@ -90,7 +90,7 @@ async fn by_code(
     let user = devices::use_code(w, firm.id, &firm.code(code), now).await?;
     let user = user.ok_or(Fault::from(Trouble::Code))?;
     let card = firm.card(w, user).await?;
-    if !card.is_some_and(|card| matches!(card.status, Status::Active | Status::Suspended)) {
+    if !card.is_some_and(|card| may_have_device(&card)) {
         return Err(Trouble::Code.into());
     }
     devices::add(w, firm.id, (id, user, name), token, now).await?;

@@ -12,16 +12,16 @@ use domain::email::EmailAddress;
 use domain::ids::{CommandId, UserId};
 use domain::invitation;
 use domain::invitation_code::{CodeHash, InvitationCode};
-use domain::join::{FirmTerms, Joined, OWN_TERMS, Terms};
+use domain::join::{Joined, OWN_TERMS, Terms};
 use domain::people::{Person, Status};
 use domain::username::Username;
 use hub_core::mail::{self, Guess};
 use hub_core::sync::derive::derive;
+use hub_core::welcome::welcome;
 use hub_core::{Submitted, submit};
 use protocol::enrol::{AskInvitation, Invitation, Invited, Trouble};
-use store::StoreError;
 use store::port::{Execute, Query, Store as _};
-use store::records::{firms, joins, people};
+use store::records::people;
 use store::sync::devices;
 use uuid::Uuid;
 
@@ -57,24 +57,13 @@ async fn tell(hub: &Hub, ask: &AskInvitation) -> Result<Invitation, Fault> {
 }
 
 async fn view(q: &mut impl Query, firm: &Firm, person: &Person) -> Result<Invitation, Fault> {
-    let (found, _) = firms::firm(q, firm.id).await?.ok_or(StoreError::row("firm"))?;
-    let by = person.invitation.as_ref().map(|record| record.by);
-    let by = people::cards(q, firm.id, by.as_slice()).await?;
-    let terms = joins::terms(q, firm.id).await?;
-    let name = &person.card.name;
+    let shown = welcome(q, firm.id, person).await?;
     Ok(Invitation {
-        firm_name: found.name,
-        inviter: by.into_values().next().map(|card| card.name.full()).unwrap_or_default(),
-        given: if name.given().is_empty() {
-            name.full()
-        } else {
-            name.given().to_owned()
-        },
-        terms_since: terms
-            .as_ref()
-            .and_then(FirmTerms::version)
-            .map(|since| since.timestamp_micros()),
-        terms: terms.map(|terms| terms.text).unwrap_or_default(),
+        firm_name: shown.firm,
+        inviter: shown.inviter,
+        given: shown.given,
+        terms: shown.terms,
+        terms_since: shown.terms_since.map(|since| since.timestamp_micros()),
     })
 }
 

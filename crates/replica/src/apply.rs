@@ -215,13 +215,16 @@ impl Work {
             return Ok(());
         };
         let mut sum = Sum(told.digest);
+        let mut kinds: BTreeMap<RecordKind, Vec<Uuid>> = BTreeMap::new();
         for (kind, id) in records {
-            let Some(version) = held::take(w, bucket, (kind, id)).await? else {
-                continue;
-            };
-            sum.remove(Digest::of(kind, id, version));
-            told.records = told.records.saturating_sub(1);
-            self.touch(kind, id);
+            kinds.entry(kind).or_default().push(id);
+        }
+        for (kind, ids) in kinds {
+            for (id, version) in held::take(w, bucket, kind, &ids).await? {
+                sum.remove(Digest::of(kind, id, version));
+                told.records = told.records.saturating_sub(1);
+                self.touch(kind, id);
+            }
         }
         told.digest = sum.0;
         held::note_bucket(w, bucket, &told).await?;
@@ -268,7 +271,7 @@ impl Work {
         if self.touched.is_empty() {
             return Ok(false);
         }
-        let seq = held::news(w, 0).await?.last + 1;
+        let seq = held::last_news(w).await? + 1;
         let mut tables = BTreeSet::new();
         let mut ids = Vec::new();
         for (subject, touched) in self.touched {

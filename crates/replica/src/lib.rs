@@ -55,15 +55,6 @@ pub async fn as_of(q: &mut impl Query) -> Result<Option<DateTime<Utc>>, StoreErr
     Ok(micros.and_then(DateTime::from_timestamp_micros))
 }
 
-/// Whether all that the hub has told was told whole, as far as the last answer says.
-///
-/// # Errors
-/// As the file gives them.
-pub async fn is_complete(q: &mut impl Query) -> Result<bool, StoreError> {
-    let told = held::buckets(q).await?;
-    Ok(!told.is_empty() && told.values().all(|told| told.complete))
-}
-
 async fn note(w: &mut impl Execute, key: &str, value: impl ToString + Send) -> Result<(), StoreError> {
     settings::set(w, key, &value.to_string()).await
 }

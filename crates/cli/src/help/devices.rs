@@ -84,7 +84,7 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Accepter les conditions de Coverbook et celles du cabinet. Sans cette option, elles sont affichées et rien n’est fait",
     },
     Help {
-        en: "The link from whoever runs the hub",
+        en: "The link from the person who runs the hub",
         de: "Der Link von dem, der den Hub betreibt",
         fr: "Le lien de la personne qui gère le hub",
     },

@@ -22,7 +22,7 @@ pub(super) const fn english(problem: HubProblem) -> &'static str {
         HubProblem::Terms => "The firm has changed its terms. Read them again before you accept them.",
         HubProblem::Version => "The hub and this program are of different versions. Update the older one.",
         HubProblem::TooOften => "The hub was asked too often. Wait a few minutes and try again.",
-        HubProblem::Broken => "The hub has a problem of its own. Try again later, or tell whoever runs it.",
+        HubProblem::Broken => "Something is wrong with the hub. Try again later, or tell the person who runs it.",
         HubProblem::NotHere => "The hub does this for an attached firm. It is not possible on this device.",
     }
 }

@@ -48,7 +48,7 @@ const GLANCE: Duration = Duration::from_millis(200);
 const AGAIN: Duration = Duration::from_millis(20);
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How a device belongs to a hub. It stands in the encrypted file alone.
+/// How a device belongs to a hub. It is kept in the encrypted file and nowhere else.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Membership {
@@ -145,11 +145,9 @@ impl Remote {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes how a request went; whether that is new.
-    fn note(&self, state: HubState) -> bool {
-        let mut noted = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = noted.replace(state);
-        before != Some(state)
+    /// Notes how a request went.
+    fn note(&self, state: HubState) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Some(state);
     }
 
     /// Sends commands and takes in everything the hub has to tell.
@@ -186,20 +184,19 @@ impl Remote {
         self.once(store, collation, Vec::new(), 0, &mut round).await
     }
 
-    /// Waits for something new and takes it in; whether the state or any record changed, and whether there is
-    /// more. Gives way to [`Self::ask`], of other programs as well.
-    pub(crate) async fn wait(&self, store: &Sqlite, collation: &Collation) -> Result<(bool, bool), AppError> {
+    /// Waits for something new and takes it in; whether the state or any record changed. Gives way to
+    /// [`Self::ask`], of other programs as well.
+    pub(crate) async fn wait(&self, store: &Sqlite, collation: &Collation) -> Result<bool, AppError> {
         let _turn = self.turn.lock().await;
         let before = self.state();
         let mut round = Round::default();
         let mut urgent = self.urgent.subscribe();
-        let more = tokio::select! {
+        tokio::select! {
             biased;
-            _ = urgent.wait_for(|n| *n > 0) => return Ok((false, false)),
-            more = self.hear(store, collation, before, &mut round) => more,
-        };
-        let more = more?;
-        Ok((round.changed || self.state() != before, more))
+            _ = urgent.wait_for(|n| *n > 0) => return Ok(false),
+            heard = self.hear(store, collation, before, &mut round) => heard?,
+        }
+        Ok(round.changed || self.state() != before)
     }
 
     async fn hear(
@@ -208,22 +205,22 @@ impl Remote {
         collation: &Collation,
         before: Option<HubState>,
         round: &mut Round,
-    ) -> Result<bool, AppError> {
+    ) -> Result<(), AppError> {
         if before != Some(HubState::Current) {
             let _file = turn_of_programs(store).await?;
-            return self.once(store, collation, Vec::new(), 0, round).await;
+            return self.once(store, collation, Vec::new(), 0, round).await.map(drop);
         }
         let free = !is_wanted(store)?;
         let file = if free { lock(store, ASKING)? } else { None };
         let Some(_file) = file else {
             // Whatever the other program is told is in this file then.
             sleep(GLANCE).await;
-            return Ok(false);
+            return Ok(());
         };
         tokio::select! {
             biased;
-            wanted = until_wanted(store) => wanted.map(|()| false),
-            more = self.once(store, collation, Vec::new(), HOLD, round) => more,
+            wanted = until_wanted(store) => wanted,
+            heard = self.once(store, collation, Vec::new(), HOLD, round) => heard.map(drop),
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use data_encoding::BASE64URL_NOPAD;
 use hub_client::HubClient;
 use protocol::VERSION;
-use protocol::enrol::{Attach, Commit, Enrolled, NewDevice, TOKEN_BYTES};
+use protocol::enrol::{Attach, Commit, Enrolled, NewDevice};
 use protocol::link::Link;
 use store::Key;
 use store::copies::{copy_under, stands_alone};
@@ -14,10 +14,9 @@ use store::files::temporary_folder;
 use store::records::checksum::content_checksum;
 use vault::firm_file::FirmFile;
 
-use super::link;
+use super::{device_name, link, secret};
 use crate::app::Engine;
 use crate::authority::remote::{Membership, hub_error};
-use crate::clock::Entropy;
 use crate::error::{AppError, FieldProblem, HubProblem};
 use crate::request::AttachRequest;
 use crate::view::SessionView;
@@ -41,17 +40,9 @@ impl Engine {
         let Link::Attach { hub, place } = link(&request.link)? else {
             return Err(AppError::field("link", FieldProblem::Link));
         };
-        let name = request.device.trim();
-        if name.is_empty() {
-            return Err(AppError::field("device", FieldProblem::Empty));
-        }
-        let random = || {
-            Entropy::System
-                .bytes::<TOKEN_BYTES>()
-                .map_err(|e| AppError::internal(&e))
-        };
-        let token = BASE64URL_NOPAD.encode(&random()?);
-        let journey = random()?;
+        let name = device_name(&request.device)?;
+        let token = BASE64URL_NOPAD.encode(&secret()?);
+        let journey = secret()?;
         let client = HubClient::new(&hub).map_err(hub_error)?;
         client.health().await.map_err(hub_error)?;
         let attach = Attach {
@@ -60,7 +51,7 @@ impl Engine {
             user: session.user.0,
             device: NewDevice {
                 id: self.id(),
-                name: name.to_owned(),
+                name,
                 token: token.clone(),
             },
             key: BASE64URL_NOPAD.encode(&journey),

@@ -4,7 +4,7 @@ use data_encoding::BASE64URL_NOPAD;
 use domain::ids::{FirmId, UserId};
 use hub_client::HubClient;
 use protocol::VERSION;
-use protocol::enrol::{AskInvitation, Enrol, Enrolled, Invited, NAME_MAX, NewDevice, Right, TOKEN_BYTES};
+use protocol::enrol::{AskInvitation, Enrol, Enrolled, Invited, NewDevice, Right};
 use protocol::link::{HubAt, Link};
 use store::port::{Execute as _, Store as _};
 use store::{Key, Sqlite};
@@ -12,15 +12,16 @@ use vault::firm_file::FirmFile;
 use vault::restore::{PATIENCE, wait_for_turn};
 use vault::secrets::{Cost, Sidecar};
 
-use super::link;
+use super::{device_name, link, secret};
 use crate::app::Engine;
 use crate::authority::remote::{Membership, Remote, hub_error, prepare};
 use crate::clock::Entropy;
 use crate::error::{AppError, FieldProblem, HubProblem, secret_error};
 use crate::files::tighten;
+use crate::parse::moment;
 use crate::request::{AcceptInvitation, AskInvitationRequest, JoinFirmRequest};
 use crate::session::{HOLDS, PART, SIGNED_IN};
-use crate::view::{JoinView, SessionView};
+use crate::view::{JoinView, SessionView, raw_micros};
 use crate::work::blocking;
 
 /// Pages of which the first brings the firm and its user.
@@ -64,7 +65,7 @@ impl Engine {
             inviter: told.inviter,
             given: told.given,
             terms: told.terms,
-            terms_since: told.terms_since.map(super::number),
+            terms_since: told.terms_since.map(raw_micros),
         })
     }
 
@@ -99,25 +100,18 @@ impl Engine {
 
     /// The device that joins by this link: the same one as long as it has not joined.
     fn new_device(&self, link: &str, name: &str) -> Result<NewDevice, AppError> {
-        let name = name.trim();
-        if name.is_empty() {
-            return Err(AppError::field("device", FieldProblem::Empty));
-        }
-        if name.chars().count() > NAME_MAX {
-            return Err(AppError::field("device", FieldProblem::TooLong));
-        }
+        let name = device_name(name)?;
         let mut joining = self.joining.try_lock().map_err(|_| AppError::Busy)?;
         if let Some((of, device)) = joining.as_mut()
             && of == link
         {
-            name.clone_into(&mut device.name);
+            device.name = name;
             return Ok(device.clone());
         }
-        let token: [u8; TOKEN_BYTES] = Entropy::System.bytes().map_err(|e| AppError::internal(&e))?;
         let device = NewDevice {
             id: self.id(),
-            name: name.to_owned(),
-            token: BASE64URL_NOPAD.encode(&token),
+            name,
+            token: BASE64URL_NOPAD.encode(&secret()?),
         };
         *joining = Some((link.to_owned(), device.clone()));
         Ok(device)
@@ -136,7 +130,7 @@ impl Engine {
         let (vault, target) = (self.vault.clone(), file.clone());
         let made = blocking(move || {
             let key = vault.create(&target.vault_name(), &Entropy::System)?;
-            // Nobody is shown its code: what is lost here, the hub has.
+            // Its recovery code is shown to nobody: the hub has everything that is lost here.
             Sidecar::create(&target.sidecar_path(), &key, None, Cost::standard(), &Entropy::System)?;
             Ok(key)
         });
@@ -214,8 +208,10 @@ fn right(door: &Door, invitation: Option<AcceptInvitation>) -> Result<Right, App
             if !accepted.own_terms {
                 return Err(AppError::field("terms", FieldProblem::Terms));
             }
-            #[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
-            let firm_terms = accepted.firm_terms.map(|micros| micros as i64);
+            let firm_terms = accepted
+                .firm_terms
+                .and_then(moment)
+                .map(|since| since.timestamp_micros());
             Ok(Right::Invitation(Invited {
                 email: accepted.email.trim().to_owned(),
                 code: accepted.code.trim().to_owned(),

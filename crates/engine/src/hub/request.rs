@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// A link that somebody pasted, opened or scanned.
+/// A link that a person pasted.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkRequest {

@@ -270,7 +270,7 @@ struct Case {
     kind: &'static str,
     listed: &'static [&'static str],
     pages: &'static [&'static str],
-    /// Whom their notices name.
+    /// The people their notices name.
     told_of: &'static [&'static str],
     /// How many teams each row names.
     teams: usize,
@@ -320,7 +320,7 @@ async fn a_device_and_a_preview_show_what_its_user_sees() {
         let shown = |what: &str| &part.iter().find(|(name, _)| name == what).unwrap().1;
         assert_eq!(&preview, shown("list "), "{kind}");
         assert_eq!(names(&preview), case.listed);
-        // Whoever does not know a team neither filters nor orders by it.
+        // A reader who may not know a team can neither filter nor sort by it.
         assert_eq!(names(shown("list {\"sort\":\"teams\"}")), case.listed);
         assert_eq!(shown("counts")["contacts"], json!(case.listed.len()));
         assert_eq!(

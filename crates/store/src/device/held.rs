@@ -171,38 +171,29 @@ pub async fn put(w: &mut impl Execute, bucket: Bucket, records: &[Record]) -> Re
     batch.run(w, records.iter(), put).await.map(drop)
 }
 
-/// A record that left a bucket; its version, if it was held.
+/// Takes records of one kind out of a bucket; the versions of those that were held.
 ///
 /// # Errors
 /// As the database gives them.
 pub async fn take(
     w: &mut impl Execute,
     bucket: Bucket,
-    (kind, id): (RecordKind, Uuid),
-) -> Result<Option<u64>, StoreError> {
+    kind: RecordKind,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, u64)>, StoreError> {
     let name = bucket.to_string();
-    let sql = "DELETE FROM held WHERE bucket = $1 AND kind = $2 AND id = $3 RETURNING version";
-    let args = vec![name.into(), kind.code().into(), (&id).into()];
-    let rows = w.query(sql, args).await?;
-    rows.into_iter()
-        .next()
-        .map(|row| row.read("held").i64().map(i64::cast_unsigned))
-        .transpose()
-}
-
-/// All versions of a bucket, for a full count.
-///
-/// # Errors
-/// As the database gives them.
-pub async fn all_versions(q: &mut impl Query, bucket: Bucket) -> Result<Vec<(RecordKind, Uuid, u64)>, StoreError> {
-    let sql = "SELECT kind, id, version FROM held WHERE bucket = $1";
-    let rows = q.query(sql, vec![bucket.to_string().into()]).await?;
-    rows.into_iter()
-        .map(|row| {
+    let mut taken = Vec::new();
+    for chunk in ids.chunks(CHUNK) {
+        let mut args = vec![name.as_str().into(), kind.code().into()];
+        padded(&mut args, chunk.iter());
+        let list = placeholders(3, chunk.len());
+        let sql = format!("DELETE FROM held WHERE bucket = $1 AND kind = $2 AND id IN ({list}) RETURNING id, version");
+        for row in w.query(sql, args).await? {
             let mut row = row.read("held");
-            Ok((row.parsed(RecordKind::parse)?, row.uuid()?, row.i64()?.cast_unsigned()))
-        })
-        .collect()
+            taken.push((row.uuid()?, row.i64()?.cast_unsigned()));
+        }
+    }
+    Ok(taken)
 }
 
 /// How many records are held, in all buckets.
@@ -245,6 +236,19 @@ pub async fn note_news(w: &mut impl Execute, tables: &[&str], ids: &[Uuid]) -> R
     w.execute(sql, vec![tables.join(" ").into(), bytes.into()]).await?;
     let sql = format!("DELETE FROM news WHERE n <= (SELECT max(n) FROM news) - {KEPT}");
     w.execute(sql, Vec::new()).await.map(drop)
+}
+
+/// The number of the last change; 0 before the first one.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn last_news(q: &mut impl Query) -> Result<i64, StoreError> {
+    let rows = q.query("SELECT coalesce(max(n), 0) FROM news", Vec::new()).await?;
+    rows.into_iter()
+        .next()
+        .ok_or(StoreError::row("news"))?
+        .read("news")
+        .i64()
 }
 
 /// What changed after change `told`.

@@ -95,14 +95,17 @@ pub async fn by_token(q: &mut impl Query, firm: FirmId, token: &[u8; 32]) -> Res
         .transpose()
 }
 
-/// Whether there is a device with this id, ended or not.
+/// The device with this id, ended or not.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn is_there(q: &mut impl Query, firm: FirmId, id: Uuid) -> Result<bool, StoreError> {
-    let sql = "SELECT device_id FROM device WHERE firm = $1 AND device_id = $2";
+pub async fn by_id(q: &mut impl Query, firm: FirmId, id: Uuid) -> Result<Option<Device>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM device WHERE firm = $1 AND device_id = $2");
     let rows = q.query(sql, vec![(&firm.0).into(), (&id).into()]).await?;
-    Ok(!rows.is_empty())
+    rows.into_iter()
+        .next()
+        .map(|row| device(&mut row.read("device")))
+        .transpose()
 }
 
 /// Notes that a device has asked.

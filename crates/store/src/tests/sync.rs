@@ -234,8 +234,8 @@ async fn devices_are_known_by_what_they_show<S: Store>(store: &S) {
     );
     assert_eq!(devices::by_token(&mut w, FIRM, &[5; 32]).await.unwrap(), None);
     assert_eq!(devices::devices(&mut w, FIRM).await.unwrap(), [device]);
-    assert!(devices::is_there(&mut w, FIRM, id).await.unwrap());
-    assert!(!devices::is_there(&mut w, FIRM, chain).await.unwrap());
+    assert!(devices::by_id(&mut w, FIRM, id).await.unwrap().is_some());
+    assert_eq!(devices::by_id(&mut w, FIRM, chain).await.unwrap(), None);
     devices::seen(&mut w, FIRM, id, now()).await.unwrap();
     devices::forget_chains(&mut w, FIRM).await.unwrap();
     let device = devices::by_token(&mut w, FIRM, &token).await.unwrap().unwrap();

@@ -16,7 +16,7 @@ export const hubProblems: Record<HubProblem, string> = {
   terms: "The firm has changed its terms. Read them again before you accept them.",
   version: "The hub and this program are of different versions. Update the older one.",
   tooOften: "The hub was asked too often. Wait a few minutes and try again.",
-  broken: "The hub has a problem of its own. Try again later, or tell the person who runs it.",
+  broken: "Something is wrong with the hub. Try again later, or tell the person who runs it.",
   notHere: "The hub does this for your firm. It is not possible on this device.",
 };
 

@@ -197,7 +197,7 @@ fn whoever_is_invited_joins_on_a_device_of_their_own() {
     let accepted = judge(&world, 2, join(2, "CoraHale")).unwrap();
     assert_eq!(accepted.writes.cards.updated[0].1.status, Status::Active);
     assert_eq!(accepted.writes.joinings.inserted.len(), 1);
-    // Nobody but themselves, with the code and nothing less, and only while they are invited.
+    // Only for themselves, only with the code, and only while they are invited.
     assert_eq!(
         judge(&world, 2, joining(2, "CoraHale", 2, TERMS)),
         Err(Refusal::WrongCode)

@@ -1,0 +1,68 @@
+//! Devices of people: who may have one, and who may add or revoke one.
+
+use crate::people::{Kind, Role, Status, UserCard};
+
+/// Whether a person who was given a link may use it to make a device theirs. Whoever is suspended may; the
+/// device shows nothing until the suspension ends.
+pub const fn may_have_device(person: &UserCard) -> bool {
+    matches!(person.status, Status::Active | Status::Suspended)
+}
+
+/// Whether `me` may add and revoke devices of `person`: everybody their own, administrators those of others.
+/// With a device of a system administrator one could do what only they may, so that user administrators may
+/// not.
+pub fn may_manage_devices(me: &UserCard, person: &UserCard) -> bool {
+    me.id == person.id
+        || match me.acting_admin_role() {
+            Some(Role::SystemAdministrator) => true,
+            Some(Role::UserAdministrator) => person.kind != Kind::Staff(Role::SystemAdministrator),
+            Some(Role::Staff) | None => false,
+        }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+mod tests {
+    use chrono::DateTime;
+    use uuid::Uuid;
+
+    use super::{may_have_device, may_manage_devices};
+    use crate::ids::UserId;
+    use crate::people::{Kind, Role, Status, UserCard};
+    use crate::person_name::PersonName;
+
+    fn card(n: u128, kind: Kind, status: Status) -> UserCard {
+        let name = PersonName::parse("Ana", "Roy").unwrap();
+        UserCard::new(UserId(Uuid::from_u128(n)), kind, name, status, DateTime::UNIX_EPOCH)
+    }
+
+    const KINDS: [Kind; 5] = [
+        Kind::Staff(Role::SystemAdministrator),
+        Kind::Staff(Role::UserAdministrator),
+        Kind::Staff(Role::Staff),
+        Kind::Client,
+        Kind::Partner,
+    ];
+
+    #[test]
+    fn devices_of_others_are_for_administrators() {
+        for (n, kind) in KINDS.into_iter().enumerate() {
+            let me = card(1, kind, Status::Active);
+            assert!(may_manage_devices(&me, &me), "{kind:?}");
+            for other in KINDS {
+                let theirs = card(2, other, Status::Active);
+                let may = n == 0 || n == 1 && other != KINDS[0];
+                assert_eq!(may_manage_devices(&me, &theirs), may, "{kind:?} {other:?}");
+            }
+        }
+        let suspended = card(1, KINDS[0], Status::Suspended);
+        assert!(!may_manage_devices(&suspended, &card(2, Kind::Client, Status::Active)));
+    }
+
+    #[test]
+    fn whoever_joined_may_have_one() {
+        let may = |status| may_have_device(&card(1, Kind::Client, status));
+        assert!(may(Status::Active) && may(Status::Suspended));
+        assert!(!may(Status::Quiet) && !may(Status::Pending) && !may(Status::Inactive));
+    }
+}
