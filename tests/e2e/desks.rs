@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::steps::{found, has_row, open_person, open_settings, wait_for_row};
+use crate::steps::{
+    code_in, found, has_row, letter_to, letters_into_a_folder, open_person, open_settings, wait_for_row,
+};
 use tests::accessibility::ensure_accessible;
 use tests::app::App;
-use tests::failure::{Outcome, ensure};
+use tests::failure::{Failure, Outcome, ensure};
 use tests::hub::RunningHub;
 use tests::launch::{Home, Launch, journey};
 
@@ -18,12 +20,16 @@ fn a_second_desk_shows_the_firm_and_what_the_first_one_does() -> Outcome {
             let name = ["--given", given, "--family", "Hale", "--email", &email, "--active"];
             home.cli(&[&["user", "add", kind], &name[..]].concat())?;
         }
+        let code = invited(home)?;
         let mut hub = RunningHub::start(&home.path("hub"))?;
         let anna = Launch::new(home).open()?;
         anna.wait_for("heading", "Contacts")?;
         moves(&anna, &hub)?;
         let link = link_for(&anna, "Ben Hale")?;
         let ben = joins(home, &link)?;
+        let gina = accepts(home, &link, &code)?;
+        wait_for_row(&ben, "Gina Hale")?;
+        gina.quit()?;
         an_addition_arrives(&anna, &ben)?;
         hub.kill();
         without_the_hub(&anna, &ben)?;
@@ -34,6 +40,16 @@ fn a_second_desk_shows_the_firm_and_what_the_first_one_does() -> Outcome {
         ben.quit()?;
         anna.quit()
     })
+}
+
+/// Invites a client; returns the code of her mail, which is a file in a folder.
+fn invited(home: &Home) -> Outcome<String> {
+    let letters = letters_into_a_folder(home)?;
+    let gina = ["--given", "Gina", "--family", "Hale", "--email", "gina@example.com"];
+    home.cli(&[&["user", "add", "client"], &gina[..], &["--invite"]].concat())?;
+    home.cli(&["mail", "send"])?;
+    let code = letter_to(&letters, "gina@example.com").as_deref().and_then(code_in);
+    code.ok_or_else(|| Failure::new("no mail with a code left"))
 }
 
 fn moves(anna: &App, hub: &RunningHub) -> Outcome {
@@ -114,6 +130,53 @@ fn joins(home: &Home, link: &str) -> Outcome<Rc<App>> {
     ben.screenshot("contacts-of-staff")?;
     ensure_accessible(&ben)?;
     Ok(ben)
+}
+
+/// A client comes to the hub with the code of her mail, and sees who covers her.
+fn accepts(home: &Home, link: &str, code: &str) -> Outcome<Rc<App>> {
+    let (without_code, _) = link.split_once("&code=").unwrap_or((link, ""));
+    let profile = home.path("gina").display().to_string();
+    let key = home.path("gina.key").display().to_string();
+    let gina = Launch::new(home)
+        .started_from_the_menu()
+        .dark()
+        .argument("--profile")
+        .argument(profile)
+        .argument("--key-file")
+        .argument(key)
+        .open()?;
+    gina.window.resize(900, 600)?;
+    gina.click("button", "Join a firm*")?;
+    gina.fill("Link", without_code)?;
+    gina.click("button", "Continue")?;
+    gina.wait_for("heading", "Your invitation")?;
+    gina.fill("Your e-mail address", "gina@example.com")?;
+    gina.fill("Code from your latest e-mail", "AAAA-AAAA")?;
+    gina.click("button", "Continue")?;
+    gina.wait_for_text("This code is wrong")?;
+    gina.screenshot("invitation-wrong-code")?;
+    ensure_accessible(&gina)?;
+    gina.fill("Code from your latest e-mail", code)?;
+    gina.click("button", "Continue")?;
+    gina.wait_for("heading", "Welcome, Gina")?;
+    gina.screenshot("invitation-accept")?;
+    ensure_accessible(&gina)?;
+    gina.fill("Choose a username", "GinaHale7")?;
+    gina.click("checkbox", "I accept the terms of Coverbook")?;
+    gina.click("button", "Join")?;
+    gina.wait_for("heading", "Contacts")?;
+    wait_for_row(&gina, "Anna Whitmore")?;
+    wait_for_row(&gina, "Ben Hale")?;
+    ensure(!has_row(&gina, "Cora"), "a client sees another client")?;
+    gina.screenshot("contacts-of-a-client")?;
+    ensure_accessible(&gina)?;
+    open_settings(&gina, "Sync and devices")?;
+    gina.screenshot("sync-of-a-client")?;
+    gina.click("button", "Leave the firm on this device…")?;
+    gina.screenshot("leave")?;
+    ensure_accessible(&gina)?;
+    gina.keys(&["Escape"])?;
+    Ok(gina)
 }
 
 fn an_addition_arrives(anna: &App, ben: &App) -> Outcome {

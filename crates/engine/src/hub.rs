@@ -77,8 +77,8 @@ impl Engine {
         let held = held::count(&mut look).await?;
         let known = remote.state();
         Ok(HubView {
-            // Before the first answer, it is not known whether the hub can be reached.
-            state: known.unwrap_or(HubState::Offline),
+            // The hub is being asked, and has neither answered nor failed to.
+            state: known.unwrap_or(HubState::CatchingUp),
             hub: remote.membership.addresses.first().map(|address| host(address)),
             device: Some(remote.membership.name.clone()),
             as_of: as_of.map(micros),
