@@ -60,6 +60,10 @@ pub enum RecordKind {
     Group,
     /// Two records that are two people.
     NotSame,
+    /// A line of the audit: for administrators, and for whoever gave the command.
+    Act,
+    /// How an import went, without its rows.
+    Import,
     /// A person with everything, for administrators.
     Whole,
     /// A person for themselves.
@@ -116,7 +120,9 @@ impl RecordKind {
             | Self::Ways
             | Self::Team
             | Self::Group
-            | Self::NotSame => false,
+            | Self::NotSame
+            | Self::Act
+            | Self::Import => false,
         }
     }
 
@@ -189,6 +195,11 @@ pub fn buckets_of(person: &UserCard, teams: &[Membership]) -> Vec<(Bucket, Recor
     buckets
 }
 
+/// The buckets an audit line is in. Whoever gave the command needs it to see what they can undo.
+pub const fn buckets_of_act(actor: UserId) -> [Bucket; 2] {
+    [Bucket::Admin, Bucket::Own(actor)]
+}
+
 const BASE: &str = "base";
 const STAFF: &str = "staff";
 const ADMIN: &str = "admin";
@@ -258,7 +269,7 @@ mod tests {
 
     use strum::VariantArray as _;
 
-    use super::{Bucket, Membership, Part, RecordKind, buckets_of, readable};
+    use super::{Bucket, Membership, Part, RecordKind, buckets_of, buckets_of_act, readable};
     use crate::coded::Coded;
     use crate::ids::{TeamId, UserId};
     use crate::people::{Kind, Role, Status, UserCard};
@@ -374,6 +385,20 @@ mod tests {
             assert_eq!(shows(RecordKind::Whole), may_read_note(&admin, &other, false));
         }
         assert!(!RecordKind::Own.shows(Part::Note, false));
+    }
+
+    #[test]
+    fn audit_lines_are_read_by_administrators_and_those_who_acted() {
+        for kind in KINDS {
+            let reader = card(1, kind, Status::Active);
+            let reads = |actor| {
+                let readable = readable(&reader, &[team(1, true)], &[UserId(Uuid::from_u128(2))]);
+                buckets_of_act(actor).iter().any(|bucket| readable.contains(bucket))
+            };
+            assert!(reads(reader.id), "{kind:?}");
+            let admin = reader.acting_admin_role().is_some();
+            assert_eq!(reads(UserId(Uuid::from_u128(2))), admin, "{kind:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! The rules are in `domain::buckets`; the authority calls these functions in the transaction of a command.
 
+pub mod acts;
 pub mod devices;
 pub mod images;
 pub mod lines;

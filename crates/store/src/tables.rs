@@ -1,6 +1,7 @@
 //! The record tables as data: their columns and keys, and the SQL that follows from them.
 
 pub(crate) mod firm_settings;
+pub(crate) mod told;
 
 use std::borrow::Cow;
 
@@ -37,7 +38,7 @@ impl Holds {
     }
 }
 
-/// A record table. Every one has `firm` as first and `rv` as last column.
+/// A record table. Every one has `firm` as first and `rv` as last column; those in [`told`] lack `rv`.
 #[derive(PartialEq, Eq, Debug)]
 pub(crate) struct Table {
     pub(crate) name: &'static str,

@@ -15,6 +15,8 @@ use uuid::Uuid;
 
 use super::Secret;
 
+mod acts;
+
 /// A record's place, and whether it looks different there since the command.
 type Places = BTreeMap<(Bucket, RecordKind, Uuid), bool>;
 
@@ -58,6 +60,7 @@ pub async fn derive(
     work.simple(w, &[RecordKind::NotSame], &pairs).await?;
     work.simple(w, &touched.firm.into_iter().collect::<Vec<_>>(), &[firm.0])
         .await?;
+    work.command(w).await?;
     work.write_states(w).await
 }
 
@@ -73,10 +76,12 @@ pub async fn derive_person(
 ) -> Result<BTreeSet<Bucket>, StoreError> {
     let mut work = Work::new(firm, secret, seq);
     work.people(w, &[(user, Parts::default())]).await?;
+    work.acts_of(w, Some(user)).await?;
     work.write_states(w).await
 }
 
 /// Notes the places of every record of a firm that is served from now on, under the number `seq` of its head.
+/// Of the audit, lines of the last 400 days.
 ///
 /// # Errors
 /// As the database gives them.
@@ -87,6 +92,7 @@ pub async fn derive_all(w: &mut impl Execute, firm: FirmId, secret: &Secret, seq
         RecordKind::Team,
         RecordKind::Group,
         RecordKind::NotSame,
+        RecordKind::Import,
     ] {
         let mut after = Uuid::nil();
         loop {
@@ -99,7 +105,7 @@ pub async fn derive_all(w: &mut impl Execute, firm: FirmId, secret: &Secret, seq
                     let groups = keys.into_iter().map(GroupId).collect();
                     work.groups(w, groups, &BTreeSet::new()).await?;
                 }
-                RecordKind::NotSame => work.simple(w, &[kind], &keys).await?,
+                RecordKind::NotSame | RecordKind::Import => work.simple(w, &[kind], &keys).await?,
                 _ => {
                     let people = keys.into_iter().map(|id| (UserId(id), Parts::default()));
                     work.people(w, &people.collect::<Vec<_>>()).await?;
@@ -114,6 +120,7 @@ pub async fn derive_all(w: &mut impl Execute, firm: FirmId, secret: &Secret, seq
         RecordKind::Ways,
     ];
     work.simple(w, &firm_records, &[firm.0]).await?;
+    work.acts_of(w, None).await?;
     work.write_states(w).await.map(drop)
 }
 

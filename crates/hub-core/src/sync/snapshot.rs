@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::buckets::{Bucket, RecordKind, buckets_of};
+use domain::buckets::{Bucket, RecordKind, buckets_of, buckets_of_act};
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use store::StoreError;
 use store::port::Query;
 use store::records::people::cards;
-use store::sync::{images, lines};
+use store::sync::{acts, images, lines};
 use uuid::Uuid;
 
 use super::pull::entitled;
@@ -56,6 +56,20 @@ pub async fn snapshot(q: &mut impl Query, firm: FirmId, reader: UserId) -> Resul
     }
     for pair in all(q, firm, RecordKind::NotSame).await? {
         places.insert((RecordKind::NotSame, Bucket::Admin, pair));
+    }
+    for import in all(q, firm, RecordKind::Import).await? {
+        places.insert((RecordKind::Import, Bucket::Admin, import));
+    }
+    let oldest = acts::oldest(q, firm).await?;
+    let mut after = 0;
+    loop {
+        let page = acts::page(q, firm, (None, oldest), after, 1_000).await?;
+        let Some(last) = page.last() else { break };
+        after = last.seq;
+        for line in page {
+            let buckets = buckets_of_act(line.actor).into_iter();
+            places.extend(buckets.map(|bucket| (RecordKind::Act, bucket, line.id.0)));
+        }
     }
     places.insert((RecordKind::Firm, Bucket::Base, firm.0));
     places.insert((RecordKind::Terms, Bucket::Base, firm.0));

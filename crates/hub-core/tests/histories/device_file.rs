@@ -21,13 +21,15 @@ use uuid::Uuid;
 use crate::world::{Checked, broken};
 
 /// The record tables and how many columns their keys have.
-const TABLES: [(&str, usize); 16] = [
+const TABLES: [(&str, usize); 18] = [
     ("firm", 0),
     ("firm_terms", 0),
     ("firm_settings", 0),
     ("team", 1),
     ("client_group", 1),
     ("not_same", 2),
+    ("command_line", 1),
+    ("import_job", 1),
     ("merged", 2),
     ("user_card", 1),
     ("contact_point", 2),
@@ -41,7 +43,7 @@ const TABLES: [(&str, usize); 16] = [
 ];
 
 /// The first of them that holds rows of people.
-const OF_PEOPLE: usize = 7;
+const OF_PEOPLE: usize = 9;
 
 /// What a reader may hold: records with their rows.
 pub(crate) type May = BTreeMap<(Bucket, RecordKind, Uuid), String>;

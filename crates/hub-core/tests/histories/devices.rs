@@ -4,7 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::buckets::{Bucket, RecordKind};
-use domain::ids::{FirmId, GroupId, PointId, TeamId, UserId};
+use domain::ids::{CommandId, FirmId, GroupId, PointId, TeamId, UserId};
 use hub_core::sync::Secret;
 use hub_core::sync::derive::derive_person;
 use hub_core::sync::pull::{Pulled, pull};
@@ -20,8 +20,8 @@ use store::sync::devices as stored;
 use uuid::Uuid;
 
 use crate::device_file::DeviceFile;
-use crate::oracle::{Seen, visible};
-use crate::state::State;
+use crate::oracle::{Seen, visible, visible_acts};
+use crate::rules::Model;
 use crate::world::{Checked, broken};
 
 /// What the hub alone knows.
@@ -48,27 +48,27 @@ pub(crate) struct Devices(BTreeMap<UserId, Device>);
 impl Devices {
     /// After command `seq`: one of these people gets a device or asks for what is new, and so does somebody
     /// who has a device already. `seq` also says how much is told at once.
-    pub(crate) async fn some_ask(&mut self, store: &Memory, firm: FirmId, state: &State, seq: i64) -> Checked {
+    pub(crate) async fn some_ask(&mut self, store: &Memory, firm: FirmId, model: &Model, seq: i64) -> Checked {
         let turn = usize::try_from(seq).unwrap();
-        let people: Vec<UserId> = state.cards.keys().copied().collect();
+        let people: Vec<UserId> = model.state.cards.keys().copied().collect();
         let known: Vec<UserId> = self.0.keys().copied().collect();
         let now = people.get(turn % people.len().max(1)).copied();
         let again = known.get(turn / 2 % known.len().max(1)).copied();
         for reader in now.into_iter().chain(again) {
-            self.asks(store, firm, (state, reader), seq).await?;
+            self.asks(store, firm, (model, reader), seq).await?;
         }
         Ok(())
     }
 
     /// Everybody who has a device asks until nothing is left.
-    pub(crate) async fn all_ask(&mut self, store: &Memory, firm: FirmId, state: &State) -> Checked {
+    pub(crate) async fn all_ask(&mut self, store: &Memory, firm: FirmId, model: &Model) -> Checked {
         for reader in self.0.keys().copied().collect::<Vec<_>>() {
-            self.asks(store, firm, (state, reader), 1).await?;
+            self.asks(store, firm, (model, reader), 1).await?;
         }
         Ok(())
     }
 
-    async fn asks(&mut self, store: &Memory, firm: FirmId, (state, reader): (&State, UserId), seq: i64) -> Checked {
+    async fn asks(&mut self, store: &Memory, firm: FirmId, (model, reader): (&Model, UserId), seq: i64) -> Checked {
         let secret = Secret::new(SECRET);
         let device = match self.0.entry(reader) {
             Entry::Occupied(known) => known.into_mut(),
@@ -104,7 +104,7 @@ impl Devices {
                 None => {}
             }
             if !more {
-                device.agrees(state, reader, seq)?;
+                device.agrees(model, reader, seq)?;
                 for (key, rows) in &may {
                     let held = device.held.get(key).map(|(_, rows)| rows);
                     prop_assert_eq!(held, Some(rows), "{} of {}", format!("{key:?}"), reader);
@@ -178,8 +178,9 @@ impl Device {
     }
 
     /// What its user sees is what the sentences say.
-    fn agrees(&self, state: &State, reader: UserId, seq: i64) -> Checked {
-        let (allowed, seen) = (visible(state, reader), self.seen());
+    fn agrees(&self, model: &Model, reader: UserId, seq: i64) -> Checked {
+        let (mut allowed, seen) = (visible(&model.state, reader), self.seen());
+        allowed.extend(visible_acts(model, reader));
         for one in seen.difference(&allowed) {
             prop_assert!(false, "{reader} sees {one:?} at {seq}");
         }
@@ -228,6 +229,8 @@ fn see(kind: RecordKind, table: &str, row: &[Value], seen: &mut BTreeSet<Seen>) 
         "user_note" => drop(seen.insert(Seen::Note(person()))),
         "invitation" => drop(seen.insert(Seen::Invitation(person()))),
         "joining" => drop(seen.insert(Seen::Joining(person()))),
+        "command_line" => drop(seen.insert(Seen::Act(CommandId(id(0))))),
+        "import_job" => drop(seen.insert(Seen::Import(CommandId(id(0))))),
         "not_same" => drop(seen.insert(Seen::NotSame(person()))),
         "team" => drop(seen.insert(Seen::Team(TeamId(id(0))))),
         "team_member" => drop(seen.insert(Seen::Membership(person(), TeamId(id(1))))),

@@ -6,10 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::ids::{GroupId, PointId, TeamId, UserId};
+use domain::coded::Coded as _;
+use domain::ids::{CommandId, GroupId, PointId, TeamId, UserId};
 use domain::people::{Kind, Role, Status, UserCard};
 use domain::teams::Team;
+use domain::verb::Verb;
 
+use crate::rules::Model;
 use crate::state::State;
 
 #[cfg(test)]
@@ -54,6 +57,10 @@ pub(crate) enum Seen {
     /// A client group's name.
     Group(GroupId),
     InGroup(UserId, GroupId),
+    /// A line of the audit, by its command.
+    Act(CommandId),
+    /// How an import went, by its command.
+    Import(CommandId),
 }
 
 /// Everything that a device of `reader` may hold.
@@ -74,6 +81,33 @@ pub(crate) fn visible(state: &State, reader: UserId) -> BTreeSet<Seen> {
         Kind::Staff(Role::UserAdministrator | Role::SystemAdministrator) => {
             see_as_staff(state, own, &mut seen);
             see_as_administrator(state, &mut seen);
+        }
+    }
+    seen
+}
+
+/// What a device of `reader` may hold of the audit: "audit bucket for admins, own lines" for everybody else;
+/// how imports went: "admins".
+pub(crate) fn visible_acts(model: &Model, reader: UserId) -> BTreeSet<Seen> {
+    let mut seen = BTreeSet::new();
+    let Some(own) = model
+        .state
+        .cards
+        .get(&reader)
+        .filter(|card| card.status == Status::Active)
+    else {
+        return seen;
+    };
+    let is_admin = matches!(
+        own.kind,
+        Kind::Staff(Role::UserAdministrator | Role::SystemAdministrator)
+    );
+    for line in &model.log {
+        if is_admin || line.actor == reader {
+            seen.insert(Seen::Act(line.id));
+        }
+        if is_admin && line.verb == Verb::ImportPeople.code() {
+            seen.insert(Seen::Import(line.id));
         }
     }
     seen

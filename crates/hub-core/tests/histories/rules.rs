@@ -28,6 +28,7 @@ use crate::state::{Change, Objections, State};
 #[derive(Clone, Debug)]
 pub(crate) struct Logged {
     pub(crate) id: CommandId,
+    pub(crate) actor: UserId,
     pub(crate) seq: i64,
     pub(crate) verb: &'static str,
     pub(crate) at: DateTime<Utc>,

@@ -149,7 +149,7 @@ impl<'a> History<'a> {
                 after,
                 ..Verdict::default()
             },
-            id,
+            (id, self.founder),
             seq,
             "plant",
         )
@@ -229,9 +229,9 @@ impl<'a> History<'a> {
                 self.forget(&verdict)?;
                 self.queue(&verdict, done.seq)?;
                 self.notices_agree(&verdict, done.seq)?;
-                self.log(verdict, id, done.seq, verb.code())?;
+                self.log(verdict, (id, actor), done.seq, verb.code())?;
                 self.world.check(&self.model.state)?;
-                self.world.some_devices_ask(&self.model.state, done.seq)?;
+                self.world.some_devices_ask(&self.model, done.seq)?;
                 if done.seq % 3 == 0 {
                     self.send_again(command, &done)?;
                 }
@@ -261,7 +261,7 @@ impl<'a> History<'a> {
         Ok(())
     }
 
-    fn log(&mut self, verdict: Verdict, id: CommandId, seq: i64, verb: &'static str) -> Checked {
+    fn log(&mut self, verdict: Verdict, (id, actor): (CommandId, UserId), seq: i64, verb: &'static str) -> Checked {
         let sums = (self.sum, self.world.checksum()?);
         if let Some(target) = verdict.undoes {
             let last = &self.model.log[target];
@@ -275,6 +275,7 @@ impl<'a> History<'a> {
         prop_assert_eq!(sums.0 == sums.1, changes.is_empty(), "the checksum tells states apart");
         self.model.log.push(Logged {
             id,
+            actor,
             seq,
             verb,
             at: self.now,
@@ -367,7 +368,7 @@ fn live(steps: &[Step], tally: &Tally) -> Checked {
             history.send(step.n)?;
         }
     }
-    history.world.all_devices_ask(&history.model.state)
+    history.world.all_devices_ask(&history.model)
 }
 
 /// Some minutes; now and then a month, or as long as it takes until something is due.

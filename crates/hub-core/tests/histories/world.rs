@@ -30,6 +30,7 @@ use store::{Memory, StoreError};
 use tokio::runtime::Runtime;
 
 use crate::devices::{Devices, SECRET};
+use crate::rules::Model;
 use crate::state::State;
 
 pub(crate) type Checked<T = ()> = Result<T, TestCaseError>;
@@ -157,16 +158,16 @@ impl World {
     }
 
     /// After command `seq`, some people's devices ask for what is new.
-    pub(crate) fn some_devices_ask(&self, state: &State, seq: i64) -> Checked {
+    pub(crate) fn some_devices_ask(&self, model: &Model, seq: i64) -> Checked {
         let mut devices = self.devices.borrow_mut();
-        let asking = devices.some_ask(&self.store, self.firm, state, seq);
+        let asking = devices.some_ask(&self.store, self.firm, model, seq);
         self.runtime.block_on(asking)
     }
 
     /// All devices ask until nothing is new.
-    pub(crate) fn all_devices_ask(&self, state: &State) -> Checked {
+    pub(crate) fn all_devices_ask(&self, model: &Model) -> Checked {
         let mut devices = self.devices.borrow_mut();
-        self.runtime.block_on(devices.all_ask(&self.store, self.firm, state))
+        self.runtime.block_on(devices.all_ask(&self.store, self.firm, model))
     }
 
     /// Writes people no command makes yet, such as those who have left.

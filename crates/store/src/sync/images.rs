@@ -60,6 +60,8 @@ pub(crate) fn tables_of(kind: RecordKind) -> Vec<&'static Table> {
         RecordKind::Team => vec![&tables::TEAM],
         RecordKind::Group => vec![&tables::CLIENT_GROUP],
         RecordKind::NotSame => vec![&tables::NOT_SAME],
+        RecordKind::Act => vec![&tables::told::COMMAND_LINE],
+        RecordKind::Import => vec![&tables::told::IMPORT_JOB],
         RecordKind::Whole | RecordKind::Own | RecordKind::Contact | RecordKind::Colleague | RecordKind::Cover => {
             let shown =
                 |part: &Option<Part>| part.is_none_or(|part| [true, false].iter().any(|s| kind.shows(part, *s)));
@@ -194,7 +196,7 @@ impl Record {
         let shown = tables_of(kind);
         let mut read = Vec::with_capacity(rows.len());
         for (name, image) in rows {
-            let table = Table::named(&name).filter(|table| shown.contains(table))?;
+            let table = *shown.iter().find(|table| table.name == name)?;
             let image = Image::parse(table, crate::journal::Held::Row, &image)?;
             let well_formed = table
                 .columns

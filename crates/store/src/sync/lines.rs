@@ -365,6 +365,7 @@ pub async fn keys(
         RecordKind::Team => ("team", "team_id"),
         RecordKind::Group => ("client_group", "group_id"),
         RecordKind::NotSame => ("not_same", "low_id"),
+        RecordKind::Import => ("import_job", "import_id"),
         _ => ("user_card", "user_id"),
     };
     let sql = format!("SELECT DISTINCT {key} FROM {table} WHERE firm = $1 AND {key} > $2 ORDER BY {key} LIMIT {most}");

@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, clients, file, founded, memory, now, submit, user};
 use crate::port::{Execute, Store};
-use crate::sync::devices;
 use crate::sync::images::{Record, images};
 use crate::sync::lines::{self, Line, State};
 use crate::sync::touched::touched;
+use crate::sync::{acts, devices};
 
 const GROUP: GroupId = GroupId(Uuid::from_u128(0x40));
 
@@ -143,6 +143,7 @@ async fn records_come_as_their_readers_may_see_them<S: Store>(store: &S) {
         (RecordKind::Team, Some(TEAM.0)),
         (RecordKind::Group, Some(GROUP.0)),
         (RecordKind::NotSame, None),
+        (RecordKind::Import, None),
     ] {
         let keys = lines::keys(&mut w, FIRM, kind, Uuid::nil(), 9).await.unwrap();
         assert_eq!(keys.first().copied(), key);
@@ -187,6 +188,32 @@ async fn records_come_as_their_readers_may_see_them<S: Store>(store: &S) {
         assert_eq!(found.len(), usize::from(kind != RecordKind::NotSame));
     }
     w.commit().await.unwrap();
+}
+
+async fn audit_lines_are_told_whole_and_not_for_ever<S: Store>(store: &S) {
+    let mut w = store.write().await.unwrap();
+    assert_eq!(acts::oldest(&mut w, FIRM).await.unwrap(), None);
+    let all = acts::page(&mut w, FIRM, (None, None), 0, 9).await.unwrap();
+    let first = acts::at(&mut w, FIRM, all[0].seq).await.unwrap().unwrap();
+    assert_eq!(first, all[0]);
+    let own = acts::page(&mut w, FIRM, (Some(first.actor), None), first.seq, 9).await;
+    assert_eq!(own.unwrap(), all[1..]);
+    let strangers = acts::page(&mut w, FIRM, (Some(user(4)), None), 0, 9).await;
+    assert_eq!(strangers.unwrap(), []);
+    let found = images(&mut w, FIRM, (Bucket::Admin, RecordKind::Act), &[first.id.0]).await;
+    let json = found.unwrap().remove(&first.id.0).unwrap();
+    let record = Record::parse(RecordKind::Act, FIRM, first.id.0, &json).unwrap();
+    assert_eq!(record.rows.len(), 1);
+    assert_eq!(Record::parse(RecordKind::Import, FIRM, first.id.0, &json), None);
+
+    let served = now() + TimeDelta::days(401);
+    devices::serve(&mut w, FIRM, Uuid::from_u128(0x54), served)
+        .await
+        .unwrap();
+    let oldest = acts::oldest(&mut w, FIRM).await.unwrap();
+    assert!(oldest.is_some());
+    assert_eq!(acts::page(&mut w, FIRM, (None, oldest), 0, 9).await.unwrap(), []);
+    w.rollback().await.unwrap();
 }
 
 async fn devices_are_known_by_what_they_show<S: Store>(store: &S) {
@@ -259,6 +286,7 @@ pub(super) async fn story<S: Store>(store: &S) {
     assert_eq!(clients(0, 5).cards.inserted.len(), 5);
     lines_are_paged_and_followed(store).await;
     records_come_as_their_readers_may_see_them(store).await;
+    audit_lines_are_told_whole_and_not_for_ever(store).await;
     devices_are_known_by_what_they_show(store).await;
 }
 
