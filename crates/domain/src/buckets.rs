@@ -64,6 +64,10 @@ pub enum RecordKind {
     Act,
     /// How an import went, without its rows.
     Import,
+    /// A notice, for its reader.
+    Notice,
+    /// Which notices a person wants.
+    Choice,
     /// A person with everything, for administrators.
     Whole,
     /// A person for themselves.
@@ -122,7 +126,9 @@ impl RecordKind {
             | Self::Group
             | Self::NotSame
             | Self::Act
-            | Self::Import => false,
+            | Self::Import
+            | Self::Notice
+            | Self::Choice => false,
         }
     }
 

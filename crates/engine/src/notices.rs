@@ -9,8 +9,10 @@ use domain::ids::TeamId;
 use domain::notice::{Notice, Statistics, fill};
 use domain::people::Role;
 use hub_core::notices::{Told, read, totals, week_is_waiting};
+use protocol::frame::{Notices, Request};
 use store::notices::{NoticeKey, choose_week, mark_all_read, mark_read, wants_week};
 use store::port::{Execute, Store};
+use store::sync::notices::id as notice_id;
 
 use crate::app::Engine;
 use crate::error::AppError;
@@ -55,6 +57,9 @@ impl Engine {
     pub async fn read_notice(&self, request: IdRequest) -> Result<(), AppError> {
         let key = key(&request.id).ok_or(AppError::NotFound)?;
         let session = self.session().await?;
+        if self.note_at_hub(&session, Notices::Read(notice_id(key))).await? {
+            return Ok(());
+        }
         let turn = session.writing.lock().await;
         let mut w = session.store.write().await?;
         let marked = mark_read(&mut w, session.firm, session.user, key, self.now()).await;
@@ -69,6 +74,9 @@ impl Engine {
     /// Marks all notices as read.
     pub async fn read_all_notices(&self) -> Result<(), AppError> {
         let session = self.session().await?;
+        if self.note_at_hub(&session, Notices::ReadAll).await? {
+            return Ok(());
+        }
         let turn = session.writing.lock().await;
         let mut w = session.store.write().await?;
         mark_all_read(&mut w, session.firm, session.user, self.now()).await?;
@@ -116,6 +124,9 @@ impl Engine {
     /// kept with the marks of what was read.
     pub async fn choose_notices(&self, request: NoticeChoicesRequest) -> Result<NoticeChoicesView, AppError> {
         let session = self.session().await?;
+        if self.note_at_hub(&session, Notices::Week(request.statistics)).await? {
+            return self.notice_choices().await;
+        }
         let turn = session.writing.lock().await;
         let mut w = session.store.write().await?;
         choose_week(&mut w, session.firm, session.user, request.statistics).await?;
@@ -123,6 +134,17 @@ impl Engine {
         drop(turn);
         self.emit_notices_changed(false);
         self.notice_choices().await
+    }
+
+    /// Tells the hub of an attached firm what the reader does with their notices; false if there is no hub.
+    async fn note_at_hub(&self, session: &Session, wish: Notices) -> Result<bool, AppError> {
+        let Some(hub) = session.hub() else { return Ok(false) };
+        let round = hub
+            .ask(&session.store, &self.collation, vec![Request::Notices(wish)])
+            .await;
+        // What the answer brought is shown even if the next page of it did not arrive.
+        self.emit_changes(session, false).await?;
+        round.map(|_| true)
     }
 
     /// Writes the notices with the weekly figures, if they are due; several programs on one file write them
@@ -187,9 +209,9 @@ fn view(told: Told) -> NoticeView {
         Notice::Welcome(text) => view.text = text,
         Notice::Expired { count, .. } => view.people = count,
         Notice::ImportFinished(counts) => {
-            view.import = Some(NoticeImport {
-                id: told.command.to_string(),
-                file: what(&told.command_detail),
+            view.import = told.command.as_ref().map(|command| NoticeImport {
+                id: command.id.to_string(),
+                file: what(&command.detail),
                 created: counts.created,
                 updated: counts.updated,
                 unchanged: counts.unchanged,

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::facts::TeamFacts;
-use domain::ids::{CommandId, FirmId, TeamId, UserId};
+use domain::ids::{FirmId, TeamId, UserId};
 use domain::named::Named;
 use domain::notice::{Announcement, Notice, Statistics, fill, week, week_is_due};
 use domain::people::{Status, UserCard};
 use domain::visibility::may_name;
 use store::StoreError;
-use store::notices::{self, NoticeKey, NoticeRow};
+use store::notices::{self, Cause, NoticeKey, NoticeRow};
 use store::port::Query;
 use store::records::{firms, people, teams};
 use store::sync::lines::memberships;
@@ -34,10 +34,8 @@ pub struct Told {
     pub person: Option<Named<UserId>>,
     /// The team it is about, if the reader may know.
     pub team: Option<Named<TeamId>>,
-    /// The command that wrote it.
-    pub command: CommandId,
-    /// What the audit says beside that command; JSON. Only of the reader's own commands.
-    pub command_detail: String,
+    /// The command that caused it, if it is one of the reader's own.
+    pub command: Option<Cause>,
 }
 
 /// The reader's notices, the latest first: `count` of them after the first `from`. Only active people
@@ -141,12 +139,7 @@ fn told(row: NoticeRow, reader: &UserCard, names: &Names) -> Told {
             Notice::Welcome(text) => Notice::Welcome(filled(&text)),
             other => other,
         },
-        command: row.command,
-        command_detail: if row.by == reader.id {
-            row.command_detail
-        } else {
-            "{}".into()
-        },
+        command: row.command.filter(|command| command.by == reader.id),
     }
 }
 

@@ -7,11 +7,12 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use hub_core::sync::noted::note;
 use hub_core::sync::pull::{Pulled, pull};
 use hub_core::sync::push::push;
 use protocol::command::WireCommand;
 use protocol::enrol::Trouble;
-use protocol::frame::{Answer, COMMANDS_MAX, Done, Have, Hello, Outcome, Request};
+use protocol::frame::{Answer, COMMANDS_MAX, Done, Have, Hello, Notices, Outcome, Request};
 use protocol::lines::{self, BODY_MAX};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -52,7 +53,11 @@ pub(crate) async fn sync(
 }
 
 async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, body: &[u8]) -> Result<Vec<u8>, Fault> {
-    let (have, commands) = read(body)?;
+    let Read {
+        have,
+        commands,
+        notices,
+    } = read(body)?;
     let turn = asker.firm.turn(asker.device);
     let work = Work {
         hub,
@@ -60,11 +65,11 @@ async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, body: &[u8]) -> Res
         have: &have,
         turn: &turn,
     };
-    let (outcomes, chain, news) = if commands.is_empty() {
+    let (outcomes, chain, news) = if commands.is_empty() && notices.is_empty() {
         let wait = Duration::from_secs(wait.unwrap_or(0).min(WAIT_MAX));
         Box::pin(work.listen(Instant::now() + wait)).await?
     } else {
-        Box::pin(work.judge(commands)).await?
+        Box::pin(work.judge(commands, &notices)).await?
     };
     drop(turn);
     let hello = Hello {
@@ -88,25 +93,36 @@ async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, body: &[u8]) -> Res
     Ok(packing.await.map_err(|_| Fault::from(Trouble::Hub))??)
 }
 
-/// The lines of a request: what the device has, then its commands.
-fn read(body: &[u8]) -> Result<(Have, Vec<WireCommand>), Fault> {
+/// The lines of a request: what the device has, then its commands and what its user did with notices.
+struct Read {
+    have: Have,
+    commands: Vec<WireCommand>,
+    notices: Vec<Notices>,
+}
+
+fn read(body: &[u8]) -> Result<Read, Fault> {
     let unpacked = lines::unpack(body)?;
     let mut lines = lines::read(&unpacked);
     let Some(Request::Have(have)) = lines.next().transpose()? else {
         return Err(Trouble::Malformed.into());
     };
     body::version(have.proto)?;
-    let mut commands = Vec::new();
+    let (mut commands, mut notices) = (Vec::new(), Vec::new());
     for line in lines {
-        let Request::Command(command) = line? else {
-            return Err(Trouble::Malformed.into());
-        };
-        if commands.len() == COMMANDS_MAX {
+        if commands.len() + notices.len() == COMMANDS_MAX {
             return Err(Trouble::TooLarge.into());
         }
-        commands.push(command);
+        match line? {
+            Request::Have(_) => return Err(Trouble::Malformed.into()),
+            Request::Command(command) => commands.push(command),
+            Request::Notices(wish) => notices.push(wish),
+        }
     }
-    Ok((have, commands))
+    Ok(Read {
+        have,
+        commands,
+        notices,
+    })
 }
 
 /// What a device is told, of one moment.
@@ -125,8 +141,8 @@ struct Work<'a> {
 type Told = (Vec<Outcome>, Uuid, News);
 
 impl Work<'_> {
-    /// Judges commands, and then tells what is new.
-    async fn judge(&self, commands: Vec<WireCommand>) -> Result<Told, Fault> {
+    /// Judges commands, does what is wished with notices, and then tells what is new.
+    async fn judge(&self, commands: Vec<WireCommand>, notices: &[Notices]) -> Result<Told, Fault> {
         let firm = &self.asker.firm;
         let chain = new_chain()?;
         let now = self.hub.now();
@@ -134,6 +150,9 @@ impl Work<'_> {
         let device = self.asker.device(&mut w).await?;
         self.check_chain(&device)?;
         let outcomes = push(&mut w, firm.id, &firm.secret, &device, commands, now).await?;
+        if !notices.is_empty() {
+            note(&mut w, firm.id, &firm.secret, (device.user, notices), now).await?;
+        }
         devices::answered(&mut w, firm.id, device.id, (self.have.chain, chain), now).await?;
         w.commit().await?;
         firm.committed();

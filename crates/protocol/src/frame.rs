@@ -29,6 +29,21 @@ pub enum Request {
     Have(Have),
     /// A command to be judged, in the order of the lines.
     Command(WireCommand),
+    /// What the device's user did with their notices. It concerns nobody else, so it is no command; done twice
+    /// it is done once. What follows from it is in the answer.
+    Notices(Notices),
+}
+
+/// What somebody may do with their own notices.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Notices {
+    /// They have read this one.
+    Read(Uuid),
+    /// They have read all.
+    ReadAll,
+    /// Whether they want the figures of the week.
+    Week(bool),
 }
 
 /// What a device has.

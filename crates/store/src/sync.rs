@@ -6,4 +6,5 @@ pub mod acts;
 pub mod devices;
 pub mod images;
 pub mod lines;
+pub mod notices;
 pub mod touched;

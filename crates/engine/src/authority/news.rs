@@ -78,7 +78,7 @@ fn kinds(changed: &Changed) -> Vec<ChangedKind> {
     kinds.into_iter().collect()
 }
 
-/// The kinds of view that show rows of this table of the journal.
+/// The kinds of view that show rows of this table of the journal, or of those a hub tells.
 fn kinds_of(table: &str) -> &'static [ChangedKind] {
     use ChangedKind as K;
     match table {
@@ -92,6 +92,10 @@ fn kinds_of(table: &str) -> &'static [ChangedKind] {
         // settings.
         "firm" | "firm_settings" => &[K::People, K::Firm],
         "firm_terms" => &[K::Firm],
+        "notice" | "announcement" | "notice_choice" => &[K::Notices],
+        "import_job" => &[K::Imports],
+        // Undo and the audit look when anything changes.
+        "command_line" => &[],
         // For a table that is not listed: rather too much than too little.
         _ => &[K::People, K::Teams, K::Groups, K::Firm],
     }

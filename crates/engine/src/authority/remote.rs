@@ -150,21 +150,21 @@ impl Remote {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Some(state);
     }
 
-    /// Sends commands and takes in everything the hub has to tell.
+    /// Sends commands, or what else it is to do, and takes in everything the hub has to tell.
     pub(crate) async fn ask(
         &self,
         store: &Sqlite,
         collation: &Collation,
-        commands: Vec<WireCommand>,
+        wishes: Vec<Request>,
     ) -> Result<Round, AppError> {
         let urgent = Urgent::new(&self.urgent);
         let _turn = self.turn.lock().await;
         drop(urgent);
         let _file = turn_of_programs(store).await?;
         let mut round = Round::default();
-        let mut commands = commands;
+        let mut wishes = wishes;
         for _ in 0..ANSWERS {
-            let sent = std::mem::take(&mut commands);
+            let sent = std::mem::take(&mut wishes);
             match self.once(store, collation, sent, 0, &mut round).await {
                 Ok(true) => {}
                 Ok(false) => break,
@@ -229,14 +229,14 @@ impl Remote {
         &self,
         store: &Sqlite,
         collation: &Collation,
-        commands: Vec<WireCommand>,
+        wishes: Vec<Request>,
         hold: u32,
         round: &mut Round,
     ) -> Result<bool, AppError> {
         let mut read = store.read().await?;
         let have = replica::have(&mut read).await?;
         drop(read);
-        let requests = std::iter::once(Request::Have(have)).chain(commands.into_iter().map(Request::Command));
+        let requests = std::iter::once(Request::Have(have)).chain(wishes);
         let body = lines::pack(requests).map_err(|e| AppError::internal(&e))?;
         let token = &self.membership.token;
         let answer = match self.client.sync(self.firm.0, token, body, hold).await {
@@ -290,7 +290,7 @@ impl Remote {
         let id = command.id;
         let not_here = || AppError::hub(HubProblem::NotHere);
         let wire = WireCommand::of(id, command.at, &command.expect, &command.kind).ok_or_else(not_here)?;
-        let round = self.ask(store, collation, vec![wire]).await?;
+        let round = self.ask(store, collation, vec![Request::Command(wire)]).await?;
         verdict(round.outcomes, id)
     }
 }

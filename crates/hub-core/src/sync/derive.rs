@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::Secret;
 
 mod acts;
+pub(super) mod notices;
 
 /// A record's place, and whether it looks different there since the command.
 type Places = BTreeMap<(Bucket, RecordKind, Uuid), bool>;
@@ -77,6 +78,7 @@ pub async fn derive_person(
     let mut work = Work::new(firm, secret, seq);
     work.people(w, &[(user, Parts::default())]).await?;
     work.acts_of(w, Some(user)).await?;
+    work.notices_of(w, user).await?;
     work.write_states(w).await
 }
 
@@ -121,6 +123,10 @@ pub async fn derive_all(w: &mut impl Execute, firm: FirmId, secret: &Secret, seq
     ];
     work.simple(w, &firm_records, &[firm.0]).await?;
     work.acts_of(w, None).await?;
+    let devices = devices::devices(w, firm).await?;
+    for reader in devices.into_iter().map(|device| device.user).collect::<BTreeSet<_>>() {
+        work.notices_of(w, reader).await?;
+    }
     work.write_states(w).await.map(drop)
 }
 

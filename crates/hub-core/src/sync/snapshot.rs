@@ -9,7 +9,7 @@ use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use store::StoreError;
 use store::port::Query;
 use store::records::people::cards;
-use store::sync::{acts, images, lines};
+use store::sync::{acts, images, lines, notices};
 use uuid::Uuid;
 
 use super::pull::entitled;
@@ -71,6 +71,10 @@ pub async fn snapshot(q: &mut impl Query, firm: FirmId, reader: UserId) -> Resul
             places.extend(buckets.map(|bucket| (RecordKind::Act, bucket, line.id.0)));
         }
     }
+    let own = Bucket::Own(reader);
+    let told = notices::of_reader(q, firm, reader, false).await?;
+    places.extend(told.into_iter().map(|id| (RecordKind::Notice, own, id)));
+    places.insert((RecordKind::Choice, own, reader.0));
     places.insert((RecordKind::Firm, Bucket::Base, firm.0));
     places.insert((RecordKind::Terms, Bucket::Base, firm.0));
     places.insert((RecordKind::Ways, Bucket::Staff, firm.0));

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::world::{Checked, broken};
 
 /// The record tables and how many columns their keys have.
-const TABLES: [(&str, usize); 18] = [
+const TABLES: [(&str, usize); 21] = [
     ("firm", 0),
     ("firm_terms", 0),
     ("firm_settings", 0),
@@ -30,6 +30,9 @@ const TABLES: [(&str, usize); 18] = [
     ("not_same", 2),
     ("command_line", 1),
     ("import_job", 1),
+    ("notice", 2),
+    ("announcement", 1),
+    ("notice_choice", 1),
     ("merged", 2),
     ("user_card", 1),
     ("contact_point", 2),
@@ -43,7 +46,7 @@ const TABLES: [(&str, usize); 18] = [
 ];
 
 /// The first of them that holds rows of people.
-const OF_PEOPLE: usize = 9;
+const OF_PEOPLE: usize = 12;
 
 /// What a reader may hold: records with their rows.
 pub(crate) type May = BTreeMap<(Bucket, RecordKind, Uuid), String>;
@@ -168,7 +171,7 @@ fn add(rows: &mut Rows, record: &str) {
     let record: Vec<(String, Vec<Value>)> = serde_json::from_str(record).unwrap();
     for (table, image) in record {
         let (_, keys) = TABLES.iter().find(|(name, _)| *name == table).unwrap();
-        let key = image.iter().take(*keys).map(|id| id.as_str().unwrap().to_owned());
+        let key = image.iter().take(*keys).map(Value::to_string);
         rows.insert((table, key.collect()), Value::Array(image));
     }
 }

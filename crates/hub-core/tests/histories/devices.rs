@@ -20,7 +20,7 @@ use store::sync::devices as stored;
 use uuid::Uuid;
 
 use crate::device_file::DeviceFile;
-use crate::oracle::{Seen, visible, visible_acts};
+use crate::oracle::{Seen, visible, visible_acts, visible_notices};
 use crate::rules::Model;
 use crate::world::{Checked, broken};
 
@@ -181,6 +181,7 @@ impl Device {
     fn agrees(&self, model: &Model, reader: UserId, seq: i64) -> Checked {
         let (mut allowed, seen) = (visible(&model.state, reader), self.seen());
         allowed.extend(visible_acts(model, reader));
+        allowed.extend(visible_notices(model, reader));
         for one in seen.difference(&allowed) {
             prop_assert!(false, "{reader} sees {one:?} at {seq}");
         }
@@ -231,6 +232,13 @@ fn see(kind: RecordKind, table: &str, row: &[Value], seen: &mut BTreeSet<Seen>) 
         "joining" => drop(seen.insert(Seen::Joining(person()))),
         "command_line" => drop(seen.insert(Seen::Act(CommandId(id(0))))),
         "import_job" => drop(seen.insert(Seen::Import(CommandId(id(0))))),
+        "notice" => {
+            let cause = row[0].as_i64().unwrap();
+            let nth = (0..).find(|nth| !seen.contains(&Seen::Notice(cause, *nth)));
+            seen.extend(nth.map(|nth| Seen::Notice(cause, nth)));
+        }
+        // The words of a notice that is seen, and a choice of the reader's own.
+        "announcement" | "notice_choice" => {}
         "not_same" => drop(seen.insert(Seen::NotSame(person()))),
         "team" => drop(seen.insert(Seen::Team(TeamId(id(0))))),
         "team_member" => drop(seen.insert(Seen::Membership(person(), TeamId(id(1))))),

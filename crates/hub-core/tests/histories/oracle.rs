@@ -61,6 +61,8 @@ pub(crate) enum Seen {
     Act(CommandId),
     /// How an import went, by its command.
     Import(CommandId),
+    /// One of the notices that a command wrote to the reader.
+    Notice(i64, usize),
 }
 
 /// Everything that a device of `reader` may hold.
@@ -109,6 +111,21 @@ pub(crate) fn visible_acts(model: &Model, reader: UserId) -> BTreeSet<Seen> {
         if is_admin && line.verb == Verb::ImportPeople.code() {
             seen.insert(Seen::Import(line.id));
         }
+    }
+    seen
+}
+
+/// What a device of `reader` may hold of notices: a notice is held by its "reader".
+pub(crate) fn visible_notices(model: &Model, reader: UserId) -> BTreeSet<Seen> {
+    let mut seen = BTreeSet::new();
+    let here = |card: &&UserCard| card.status == Status::Active;
+    if model.state.cards.get(&reader).filter(here).is_none() {
+        return seen;
+    }
+    let theirs = model.told.iter().filter(|told| told.stands && told.to == reader);
+    for told in theirs {
+        let nth = (0..).find(|nth| !seen.contains(&Seen::Notice(told.cause, *nth)));
+        seen.extend(nth.map(|nth| Seen::Notice(told.cause, nth)));
     }
     seen
 }

@@ -37,12 +37,19 @@ pub struct NoticeRow {
     pub notice: Notice,
     /// The words, of an announcement.
     pub announcement: Option<Announcement>,
-    /// The command that caused it.
-    pub command: CommandId,
-    /// The user who gave that command.
+    /// The command that caused it; nothing on a device that is not told of it.
+    pub command: Option<Cause>,
+}
+
+/// The command that caused a notice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cause {
+    /// Its id.
+    pub id: CommandId,
+    /// The user who gave it.
     pub by: UserId,
-    /// What the audit says beside that command; JSON.
-    pub command_detail: String,
+    /// What the audit says beside it; JSON.
+    pub detail: String,
 }
 
 /// Writes the notices of command number `cause`.
@@ -120,7 +127,7 @@ pub async fn page(
 ) -> Result<Vec<NoticeRow>, StoreError> {
     let sql = "SELECT n.cause, n.n, n.at, n.read_at, n.kind, n.about_user, n.about_team, n.detail, a.title, a.text, \
                l.id, l.actor, l.detail FROM notice n \
-               JOIN command_line l ON l.firm = n.firm AND l.seq = n.cause \
+               LEFT JOIN command_line l ON l.firm = n.firm AND l.seq = n.cause \
                LEFT JOIN announcement a ON a.firm = n.firm AND a.seq = n.cause \
                WHERE n.firm = $1 AND n.user_id = $2 AND n.withdrawn = 0 \
                ORDER BY n.cause DESC, n.n DESC LIMIT $3 OFFSET $4";
@@ -152,9 +159,14 @@ fn row(row: Row) -> Result<NoticeRow, StoreError> {
             _ => None,
         },
         notice,
-        command: CommandId(row.uuid()?),
-        by: UserId(row.uuid()?),
-        command_detail: row.text()?,
+        command: match (row.opt_uuid()?, row.opt_uuid()?, row.opt_text()?) {
+            (Some(id), Some(by), Some(detail)) => Some(Cause {
+                id: CommandId(id),
+                by: UserId(by),
+                detail,
+            }),
+            _ => None,
+        },
     })
 }
 

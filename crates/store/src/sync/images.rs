@@ -11,6 +11,7 @@ use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::journal::{Image, image_text};
 use crate::port::{Query, Row, Val};
+use crate::sync::notices;
 use crate::tables::{self, Holds, Record as _, Table};
 
 /// The tables of a person, each with the part of the person it holds. The first has the row that makes a
@@ -62,6 +63,8 @@ pub(crate) fn tables_of(kind: RecordKind) -> Vec<&'static Table> {
         RecordKind::NotSame => vec![&tables::NOT_SAME],
         RecordKind::Act => vec![&tables::told::COMMAND_LINE],
         RecordKind::Import => vec![&tables::told::IMPORT_JOB],
+        RecordKind::Notice => vec![&tables::told::NOTICE, &tables::told::ANNOUNCEMENT],
+        RecordKind::Choice => vec![&tables::told::NOTICE_CHOICE],
         RecordKind::Whole | RecordKind::Own | RecordKind::Contact | RecordKind::Colleague | RecordKind::Cover => {
             let shown =
                 |part: &Option<Part>| part.is_none_or(|part| [true, false].iter().any(|s| kind.shows(part, *s)));
@@ -82,6 +85,9 @@ pub async fn images(
     (bucket, kind): (Bucket, RecordKind),
     ids: &[Uuid],
 ) -> Result<BTreeMap<Uuid, String>, StoreError> {
+    if kind == RecordKind::Notice {
+        return notices::images(q, firm, ids).await;
+    }
     let mut records: BTreeMap<Uuid, String> = BTreeMap::new();
     let mut staff = BTreeSet::new();
     for (n, table) in tables_of(kind).into_iter().enumerate() {

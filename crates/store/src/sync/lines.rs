@@ -373,6 +373,26 @@ pub async fn keys(
     rows.into_iter().map(|row| row.read(table).uuid()).collect()
 }
 
+/// The ids of records of this kind that are in some bucket, behind `after`, in their order, at most `most`.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn of_kind(
+    q: &mut impl Query,
+    firm: FirmId,
+    kind: RecordKind,
+    after: Uuid,
+    most: usize,
+) -> Result<Vec<Uuid>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT id FROM bucket_line WHERE firm = $1 AND id > $2 AND kind = $3 AND live = 1 \
+         ORDER BY id LIMIT {most}"
+    );
+    let args = vec![(&firm.0).into(), (&after).into(), kind.code().into()];
+    let rows = q.query(sql, args).await?;
+    rows.into_iter().map(|row| row.read("bucket_line").uuid()).collect()
+}
+
 /// What is in these buckets; those that were always empty are absent.
 ///
 /// # Errors

@@ -45,8 +45,46 @@ pub(crate) static IMPORT_JOB: Table = Table {
     created_seq: false,
 };
 
+/// Notices. Devices know one by an id that is made of its first two columns ([`crate::sync::notices`]).
+pub(crate) static NOTICE: Table = Table {
+    name: "notice",
+    keys: 0,
+    columns: &[
+        ("cause", Integer),
+        ("n", Integer),
+        ("user_id", Id),
+        ("kind", Text),
+        ("about_user", Id),
+        ("about_team", Id),
+        ("detail", Text),
+        ("at", Integer),
+        ("read_at", Integer),
+        ("withdrawn", Integer),
+    ],
+    later: &[],
+    created_seq: false,
+};
+
+/// The words of announcements. They come with every notice of one.
+pub(crate) static ANNOUNCEMENT: Table = Table {
+    name: "announcement",
+    keys: 0,
+    columns: &[("seq", Integer), ("title", Text), ("text", Text)],
+    later: &[],
+    created_seq: false,
+};
+
+/// Which notices people want.
+pub(crate) static NOTICE_CHOICE: Table = Table {
+    name: "notice_choice",
+    keys: 1,
+    columns: &[("user_id", Id), ("statistics", Integer)],
+    later: &[],
+    created_seq: false,
+};
+
 #[cfg(feature = "device")]
-static ALL: [&Table; 2] = [&COMMAND_LINE, &IMPORT_JOB];
+static ALL: [&Table; 5] = [&COMMAND_LINE, &IMPORT_JOB, &NOTICE, &ANNOUNCEMENT, &NOTICE_CHOICE];
 
 /// The one with this name.
 #[cfg(feature = "device")]

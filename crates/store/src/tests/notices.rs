@@ -81,7 +81,10 @@ pub(super) async fn told_and_read<S: Store>(store: &S) {
     assert_eq!(read, one_of_each(), "latest first, and as they were told");
     for row in &all {
         let announced = (row.notice == Notice::Announcement).then(|| words.clone());
-        assert_eq!((row.announcement.clone(), row.by, row.read), (announced, FOUNDER, None));
+        assert_eq!(
+            (row.announcement.clone(), row.command.unwrap().by, row.read),
+            (announced, FOUNDER, None)
+        );
     }
     let window = page(&mut w, FIRM, FOUNDER, 2, 3).await.unwrap();
     let keys: Vec<i64> = window.iter().map(|row| row.key.n).collect();

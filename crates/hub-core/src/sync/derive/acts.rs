@@ -28,9 +28,14 @@ impl Work<'_> {
             changed.push(line);
         }
         self.acts(w, &changed, true).await?;
+        let causes: Vec<i64> = changed.iter().map(|line| line.seq).collect();
+        self.notices_by(w, &causes).await?;
         match verb {
             Verb::ImportPeople => self.simple(w, &[RecordKind::Import], &[id.0]).await,
-            Verb::Erase => self.names_went(w).await,
+            Verb::Erase => {
+                self.names_went(w).await?;
+                self.notices_went(w).await
+            }
             _ => Ok(()),
         }
     }

@@ -199,7 +199,7 @@ fn subject(seen: Seen) -> Option<UserId> {
         // Merged records and pairs are about two.
         Seen::Merged(..) | Seen::NotSame(_) => None,
         Seen::Firm | Seen::Terms | Seen::Books | Seen::AllSettings | Seen::Team(_) | Seen::Group(_) => None,
-        Seen::Act(_) | Seen::Import(_) => None,
+        Seen::Act(_) | Seen::Import(_) | Seen::Notice(..) => None,
     }
 }
 

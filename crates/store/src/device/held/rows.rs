@@ -13,6 +13,7 @@ use crate::error::StoreError;
 use crate::journal::{Held, Image};
 use crate::port::{Execute, Query, Val};
 use crate::sync::images::tables_of;
+use crate::sync::notices;
 use crate::tables::{Created, Record as _, RowKey, Table, told};
 
 /// What records are about: those of one subject fill the same tables.
@@ -34,6 +35,10 @@ pub enum Subject {
     Act,
     /// How an import went.
     Import,
+    /// A notice.
+    Notice,
+    /// Which notices somebody wants.
+    Choice,
     /// A person.
     Person,
 }
@@ -50,6 +55,8 @@ impl Subject {
             RecordKind::NotSame => Self::NotSame,
             RecordKind::Act => Self::Act,
             RecordKind::Import => Self::Import,
+            RecordKind::Notice => Self::Notice,
+            RecordKind::Choice => Self::Choice,
             RecordKind::Whole | RecordKind::Own | RecordKind::Contact | RecordKind::Colleague | RecordKind::Cover => {
                 Self::Person
             }
@@ -67,6 +74,8 @@ impl Subject {
             Self::NotSame => &[RecordKind::NotSame],
             Self::Act => &[RecordKind::Act],
             Self::Import => &[RecordKind::Import],
+            Self::Notice => &[RecordKind::Notice],
+            Self::Choice => &[RecordKind::Choice],
             Self::Person => &[RecordKind::Whole, RecordKind::Own, RecordKind::Contact],
         };
         let mut tables: Vec<&'static Table> = Vec::new();
@@ -98,7 +107,11 @@ pub async fn rewrite(
         let mut rows = held(w, (subject, chunk)).await?;
         for table in &tables {
             let new = rows.remove(table.name).unwrap_or_default();
-            clear(w, firm, table, chunk, &new).await?;
+            match table.name {
+                "notice" => clear_notices(w, firm, chunk).await?,
+                "announcement" => clear_words(w, firm).await?,
+                _ => clear(w, firm, table, chunk, &new).await?,
+            }
             let images: Vec<Image> = new.into_values().collect();
             write(w, (firm, seq), table, &images).await?;
         }
@@ -165,12 +178,40 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<
             };
             values.truncate(table.columns.len());
             let image = Image::parse(table, Held::Columns, &Value::Array(values)).ok_or_else(corrupt)?;
-            rows.entry(table.name)
-                .or_default()
-                .insert(RowKey::of(table, &image.0), image);
+            rows.entry(table.name).or_default().insert(key_of(table, &image), image);
         }
     }
     Ok(rows)
+}
+
+/// The key of a row; those of notices and their words are numbers.
+fn key_of(table: &Table, image: &Image) -> RowKey {
+    if *table != told::NOTICE && *table != told::ANNOUNCEMENT {
+        return RowKey::of(table, &image.0);
+    }
+    let numbers = image.0.iter().take(2).filter_map(|value| match value {
+        Val::I64(number) => Some(number.to_be_bytes()),
+        _ => None,
+    });
+    RowKey(numbers.flatten().collect())
+}
+
+/// Deletes these notices.
+async fn clear_notices(w: &mut impl Execute, firm: FirmId, ids: &[Uuid]) -> Result<(), StoreError> {
+    for id in ids {
+        let key = notices::key(*id);
+        let args = vec![(&firm.0).into(), key.cause.into(), key.n.into()];
+        let sql = "DELETE FROM notice WHERE firm = $1 AND cause = $2 AND n = $3";
+        w.execute(sql, args).await?;
+    }
+    Ok(())
+}
+
+/// Deletes the words of announcements of which no notice is left.
+async fn clear_words(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreError> {
+    let sql = "DELETE FROM announcement WHERE firm = $1 AND NOT EXISTS \
+               (SELECT 1 FROM notice n WHERE n.firm = announcement.firm AND n.cause = announcement.seq)";
+    w.execute(sql, vec![(&firm.0).into()]).await.map(drop)
 }
 
 /// Deletes the rows of these records that are not among the new ones.
