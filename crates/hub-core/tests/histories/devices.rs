@@ -46,14 +46,14 @@ struct Device {
 pub(crate) struct Devices(BTreeMap<UserId, Device>);
 
 impl Devices {
-    /// After command `seq`: one of these people gets a device or asks for what is new, and so does somebody
-    /// who has a device already. `seq` also says how much is told at once.
+    /// After command `seq`: one of these people gets a device or asks for what is new, and after every other
+    /// command so does somebody who has a device already. `seq` also says how much is told at once.
     pub(crate) async fn some_ask(&mut self, store: &Memory, firm: FirmId, model: &Model, seq: i64) -> Checked {
         let turn = usize::try_from(seq).unwrap();
         let people: Vec<UserId> = model.state.cards.keys().copied().collect();
         let known: Vec<UserId> = self.0.keys().copied().collect();
         let now = people.get(turn % people.len().max(1)).copied();
-        let again = known.get(turn / 2 % known.len().max(1)).copied();
+        let again = known.get(turn / 2 % known.len().max(1)).copied().filter(|_| turn % 2 == 0);
         for reader in now.into_iter().chain(again) {
             self.asks(store, firm, (model, reader), seq).await?;
         }
