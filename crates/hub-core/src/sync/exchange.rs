@@ -130,12 +130,14 @@ impl Exchange<'_> {
     /// [`Trouble::Revoked`] and [`Trouble::Copied`]; as the database gives them.
     pub async fn asker(&self, q: &mut impl Query) -> Result<Device, Unanswered> {
         let device = device(q, self.firm, self.token).await?;
-        // The device shows what it was given last, or what it was given before that if the last answer never
-        // arrived. A copy of it cannot. The first request shows nothing, and the first one after a backup was
-        // restored anything.
-        let begins = device.chain.is_none();
         let shown = self.asked.have.chain;
-        if begins || shown == device.chain || shown == device.before {
+        // The first request shows nothing, and the first one after a backup was restored anything.
+        let begins = device.chain.is_none();
+        // An answer may never have arrived. Then the device shows the same again, and each answer to it counts:
+        // a request that is late or comes twice must not devalue what the device was given since.
+        let goes_on = shown == device.before
+            || shown.is_some_and(|chain| self.secret.follows(device.id, device.before, chain));
+        if begins || goes_on {
             Ok(device)
         } else {
             Err(Trouble::Copied.into())
@@ -186,8 +188,9 @@ impl Exchange<'_> {
         chance: [u8; 16],
         now: DateTime<Utc>,
     ) -> Result<Uuid, Unanswered> {
-        let chain = Uuid::from_bytes(chance);
-        devices::answered(w, self.firm, device.id, (self.asked.have.chain, chain), now).await?;
+        let shown = self.asked.have.chain;
+        let chain = self.secret.chain(device.id, shown, chance);
+        devices::answered(w, self.firm, device.id, (shown, chain), now).await?;
         Ok(chain)
     }
 
@@ -205,6 +208,21 @@ impl Exchange<'_> {
         let pulled = pull(q, self.firm, self.secret, device.user, have, room).await?;
         Ok(News { epoch, pulled })
     }
+}
+
+/// From now on devices are served from an older copy of the firm's file: what they were told since is of
+/// another order of commands, and what they have to show is not known here.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn begin_anew(
+    w: &mut impl Execute,
+    firm: FirmId,
+    epoch: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    devices::serve(w, firm, epoch, now).await?;
+    devices::forget_chains(w, firm).await
 }
 
 /// The lines of an answer.
