@@ -205,7 +205,7 @@ impl Device {
 }
 
 /// What a row shows. A column that says nothing shows nothing.
-fn see(kind: RecordKind, table: &str, row: &[Value], seen: &mut BTreeSet<Seen>) {
+pub(crate) fn see(kind: RecordKind, table: &str, row: &[Value], seen: &mut BTreeSet<Seen>) {
     let id = |at: usize| Uuid::parse_str(row[at].as_str().unwrap()).unwrap();
     let person = || UserId(id(0));
     let says = |at: usize| row[at] != Value::Null && row[at] != "" && row[at] != 0;
