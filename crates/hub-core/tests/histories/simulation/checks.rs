@@ -6,7 +6,6 @@ use domain::buckets::{Bucket, RecordKind};
 use domain::ids::UserId;
 use proptest::prop_assert;
 use protocol::frame::{Answer, Standing};
-use protocol::lines;
 use serde_json::Value;
 use store::port::Store as _;
 use store::{Memory, held};
@@ -42,11 +41,11 @@ impl Moment {
     }
 
     /// The records of an answer are its reader's to see, and so are all its bytes; what goes comes first.
-    pub(crate) fn allows(&self, unpacked: &[u8], standing: Standing) -> Checked {
+    pub(crate) fn allows(&self, answer: &[Answer], unpacked: &[u8], standing: Standing) -> Checked {
         let mut shown = BTreeSet::new();
         let mut removing = true;
-        for line in lines::read::<Answer>(unpacked) {
-            match line.unwrap() {
+        for line in answer {
+            match line {
                 Answer::Put(put) => shown.extend(seen_in(put.kind, put.rows.get())),
                 Answer::Open(_) => removing = false,
                 Answer::Revoke(_) | Answer::Del(..) => prop_assert!(removing, "what goes comes first"),

@@ -129,17 +129,19 @@ impl Client {
     }
 
     /// What its file may hold after an answer of this moment.
-    pub(crate) async fn check(&mut self, taken: &Taken, moment: &Moment, cut_among_removals: bool) -> Checked {
+    pub(crate) async fn check(&mut self, taken: &Taken, moment: Option<&Moment>, cut_among_removals: bool) -> Checked {
         let applied = &taken.applied;
-        prop_assert!(self.lacks || applied.wrong.is_empty(), "{:?} disagree for no reason", applied.wrong);
+        let lacks = self.lacks;
+        self.lacks &= !applied.whole || applied.more;
+        prop_assert!(lacks || applied.wrong.is_empty(), "{:?} disagree for no reason", applied.wrong);
+        let Some(moment) = moment else { return Ok(()) };
         let holding = Holding::of(&self.file.file).await?;
         if applied.whole && !applied.more {
-            self.lacks = false;
             holding.is_all_of(moment)?;
             return self.file.agrees_with(&moment.may).await;
         }
         // While there is more to come, records may be missing or old.
-        if !self.lacks && !cut_among_removals {
+        if !lacks && !cut_among_removals {
             holding.is_within(moment)?;
             self.file.shows_none_but(&moment.may).await?;
         }
