@@ -5,6 +5,8 @@
 //! another record kind or another bucket (`sync_as_built.md`, 1.2 and 1.3). [`readable`] and
 //! [`buckets_of`] together come to what [`crate::visibility`] says; a test compares them.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use crate::ids::{TeamId, UserId};
@@ -60,7 +62,7 @@ pub enum RecordKind {
     Group,
     /// Two records that are two people.
     NotSame,
-    /// A line of the audit: for administrators, and for whoever gave the command.
+    /// A line of the audit: for administrators, and for whoever changed their own record.
     Act,
     /// How an import went, without its rows.
     Import,
@@ -201,9 +203,14 @@ pub fn buckets_of(person: &UserCard, teams: &[Membership]) -> Vec<(Bucket, Recor
     buckets
 }
 
-/// The buckets an audit line is in. Whoever gave the command needs it to see what they can undo.
-pub const fn buckets_of_act(actor: UserId) -> [Bucket; 2] {
-    [Bucket::Admin, Bucket::Own(actor)]
+/// The buckets an audit line is in. Whoever gave a command that changed nothing but their own record needs its
+/// line to undo it. Other lines may name people whom their actor no longer sees, now or when they cease to be an
+/// administrator.
+pub fn buckets_of_act(actor: UserId, changed: &BTreeSet<UserId>, changed_others: bool) -> Vec<Bucket> {
+    let is_own = !changed_others && changed.len() == 1 && changed.contains(&actor);
+    std::iter::once(Bucket::Admin)
+        .chain(is_own.then_some(Bucket::Own(actor)))
+        .collect()
 }
 
 const BASE: &str = "base";

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use hub_core::sync::exchange::Unanswered;
 use protocol::enrol::{Problem, Trouble};
 use protocol::lines::LinesError;
 use store::StoreError;
@@ -37,6 +38,15 @@ impl From<StoreError> for Fault {
         Self {
             code: Trouble::Hub,
             after: Some(5),
+        }
+    }
+}
+
+impl From<Unanswered> for Fault {
+    fn from(problem: Unanswered) -> Self {
+        match problem {
+            Unanswered::Trouble(code) => code.into(),
+            Unanswered::Store(problem) => problem.into(),
         }
     }
 }

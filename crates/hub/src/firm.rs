@@ -7,11 +7,11 @@ use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
 use domain::ids::{FirmId, UserId};
 use domain::people::UserCard;
-use hub_core::sync::Secret;
-use protocol::enrol::{TOKEN_BYTES, Trouble};
+use hub_core::sync::{Secret, exchange};
+use protocol::enrol::TOKEN_BYTES;
 use store::port::Query;
 use store::records::{firms, people};
-use store::sync::devices::{self, Device};
+use store::sync::devices::Device;
 use store::{Sqlite, StoreError};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -119,9 +119,7 @@ pub(crate) struct Asker {
 impl Asker {
     /// The device as it is in this transaction: it may have been revoked since it was let in.
     pub(crate) async fn device(&self, q: &mut impl Query) -> Result<Device, Fault> {
-        let device = devices::by_token(q, self.firm.id, &self.token).await?;
-        let device = device.filter(|device| device.ended.is_none());
-        device.ok_or_else(|| Trouble::Revoked.into())
+        Ok(exchange::device(q, self.firm.id, &self.token).await?)
     }
 }
 

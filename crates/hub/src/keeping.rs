@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Utc};
 use domain::ids::FirmId;
+use hub_core::sync::exchange;
 use store::copies::{is_free, look_closely, stands_alone};
 use store::files::{create_private, remove_if_there, sync_folder, with_ending};
 use store::port::{Execute as _, Store as _};
@@ -101,8 +102,7 @@ async fn prepare(staged: &Path, firm: FirmId, folder: &Folder, now: DateTime<Utc
     let epoch: [u8; 16] = Entropy::System.bytes().map_err(io::Error::other)?;
     let store = Sqlite::open(staged, &key, false, now).await?;
     let mut w = store.write().await?;
-    devices::serve(&mut w, firm, Uuid::from_bytes(epoch), now).await?;
-    devices::forget_chains(&mut w, firm).await?;
+    exchange::begin_anew(&mut w, firm, Uuid::from_bytes(epoch), now).await?;
     w.commit().await?;
     store.close().await
 }

@@ -7,17 +7,13 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use hub_core::sync::noted::note;
-use hub_core::sync::pull::{Pulled, pull};
-use hub_core::sync::push::push;
-use protocol::command::WireCommand;
+use hub_core::sync::exchange::{self, Asked, Exchange, News};
 use protocol::enrol::Trouble;
-use protocol::frame::{Answer, COMMANDS_MAX, Done, Have, Hello, Notices, Outcome, Request};
+use protocol::frame::Outcome;
 use protocol::lines::{self, BODY_MAX};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::port::{Execute as _, Store as _};
-use store::sync::devices::{self, Device};
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -53,39 +49,27 @@ pub(crate) async fn sync(
 }
 
 async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, body: &[u8]) -> Result<Vec<u8>, Fault> {
-    let Read {
-        have,
-        commands,
-        notices,
-    } = read(body)?;
+    let asked = Asked::read(body)?;
     let turn = asker.firm.turn(asker.device);
     let work = Work {
         hub,
         asker,
-        have: &have,
+        exchange: Exchange {
+            firm: asker.firm.id,
+            secret: &asker.firm.secret,
+            token: &asker.token,
+            asked: &asked,
+        },
         turn: &turn,
     };
-    let (outcomes, chain, news) = if commands.is_empty() && notices.is_empty() {
+    let (outcomes, chain, news) = if asked.is_quiet() {
         let wait = Duration::from_secs(wait.unwrap_or(0).min(WAIT_MAX));
         Box::pin(work.listen(Instant::now() + wait)).await?
     } else {
-        Box::pin(work.judge(commands, &notices)).await?
+        Box::pin(work.judge()).await?
     };
     drop(turn);
-    let hello = Hello {
-        epoch: news.epoch,
-        now: hub.now(),
-        standing: news.pulled.standing,
-    };
-    let done = Done {
-        chain,
-        more: news.pulled.more,
-    };
-    let answer = std::iter::once(Answer::Hello(hello))
-        .chain(outcomes.into_iter().map(Answer::Outcome))
-        .chain(news.pulled.lines)
-        .chain([Answer::Done(done)]);
-    let answer: Vec<Answer> = answer.collect();
+    let answer = exchange::answer(outcomes, chain, news, hub.now());
     if answer.len() < LARGE {
         return Ok(lines::pack(answer)?);
     }
@@ -93,72 +77,26 @@ async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, body: &[u8]) -> Res
     Ok(packing.await.map_err(|_| Fault::from(Trouble::Hub))??)
 }
 
-/// The lines of a request: what the device has, then its commands and what its user did with notices.
-struct Read {
-    have: Have,
-    commands: Vec<WireCommand>,
-    notices: Vec<Notices>,
-}
-
-fn read(body: &[u8]) -> Result<Read, Fault> {
-    let unpacked = lines::unpack(body)?;
-    let mut lines = lines::read(&unpacked);
-    let Some(Request::Have(have)) = lines.next().transpose()? else {
-        return Err(Trouble::Malformed.into());
-    };
-    body::version(have.proto)?;
-    let (mut commands, mut notices) = (Vec::new(), Vec::new());
-    for line in lines {
-        if commands.len() + notices.len() == COMMANDS_MAX {
-            return Err(Trouble::TooLarge.into());
-        }
-        match line? {
-            Request::Have(_) => return Err(Trouble::Malformed.into()),
-            Request::Command(command) => commands.push(command),
-            Request::Notices(wish) => notices.push(wish),
-        }
-    }
-    Ok(Read {
-        have,
-        commands,
-        notices,
-    })
-}
-
-/// What a device is told, of one moment.
-struct News {
-    epoch: Uuid,
-    pulled: Pulled,
-}
-
 struct Work<'a> {
     hub: &'a Hub,
     asker: &'a Asker,
-    have: &'a Have,
+    exchange: Exchange<'a>,
     turn: &'a Turn,
 }
 
 type Told = (Vec<Outcome>, Uuid, News);
 
 impl Work<'_> {
-    /// Judges commands, does what is wished with notices, and then tells what is new.
-    async fn judge(&self, commands: Vec<WireCommand>, notices: &[Notices]) -> Result<Told, Fault> {
+    /// Judges commands, and then tells what is new.
+    async fn judge(&self) -> Result<Told, Fault> {
         let firm = &self.asker.firm;
-        let chain = new_chain()?;
-        let now = self.hub.now();
         let mut w = firm.store.write().await?;
-        let device = self.asker.device(&mut w).await?;
-        self.check_chain(&device)?;
-        let outcomes = push(&mut w, firm.id, &firm.secret, &device, commands, now).await?;
-        if !notices.is_empty() {
-            note(&mut w, firm.id, &firm.secret, (device.user, notices), now).await?;
-        }
-        devices::answered(&mut w, firm.id, device.id, (self.have.chain, chain), now).await?;
+        let judged = self.exchange.judge(&mut w, random()?, self.hub.now()).await?;
         w.commit().await?;
         firm.committed();
         let mut q = firm.store.read().await?;
-        let news = self.news(&mut q, &device).await?;
-        Ok((outcomes, chain, news))
+        let news = self.exchange.news(&mut q, &judged.device, ROOM).await?;
+        Ok((judged.outcomes, judged.chain, news))
     }
 
     /// Tells what is new; if that is nothing, waits for it until the time is over.
@@ -169,11 +107,11 @@ impl Work<'_> {
         loop {
             commits.mark_unchanged();
             let mut q = firm.store.read().await?;
-            let device = self.asker.device(&mut q).await?;
-            self.check_chain(&device)?;
-            let news = self.news(&mut q, &device).await?;
+            let device = self.exchange.asker(&mut q).await?;
+            let news = self.exchange.news(&mut q, &device, ROOM).await?;
             drop(q);
-            let is_known = self.have.chain.is_some() && self.have.epoch == Some(news.epoch);
+            let have = &self.exchange.asked.have;
+            let is_known = have.chain.is_some() && have.epoch == Some(news.epoch);
             if !wait || !is_known || !news.pulled.lines.is_empty() || news.pulled.more {
                 return self.answered(news).await;
             }
@@ -191,44 +129,12 @@ impl Work<'_> {
 
     /// Moves the chain. A newer request of the device, which shows the same one, comes first.
     async fn answered(&self, news: News) -> Result<Told, Fault> {
-        let firm = &self.asker.firm;
-        let chain = new_chain()?;
-        let mut w = firm.store.write().await?;
-        let device = self.asker.device(&mut w).await?;
-        self.check_chain(&device)?;
+        let mut w = self.asker.firm.store.write().await?;
+        let chain = self.exchange.answered(&mut w, random()?, self.hub.now()).await?;
         if self.turn.is_over() {
             return Err(Fault::later(Trouble::Hub, 0));
         }
-        devices::answered(&mut w, firm.id, device.id, (self.have.chain, chain), self.hub.now()).await?;
         w.commit().await?;
         Ok((Vec::new(), chain, news))
     }
-
-    /// The device shows what it was given last, or what it was given before that if the last answer never
-    /// arrived. A copy of it cannot.
-    fn check_chain(&self, device: &Device) -> Result<(), Fault> {
-        // The first request, or the first one after a backup was restored.
-        let begins = device.chain.is_none();
-        if begins || self.have.chain == device.chain || self.have.chain == device.before {
-            Ok(())
-        } else {
-            Err(Trouble::Copied.into())
-        }
-    }
-
-    async fn news(&self, q: &mut store::sqlite::SqliteTx, device: &Device) -> Result<News, Fault> {
-        let firm = &self.asker.firm;
-        let epoch = devices::epoch(q, firm.id).await?.ok_or(Fault::from(Trouble::Hub))?;
-        // Cursors of another order of commands say nothing here.
-        let have = match self.have.epoch {
-            Some(theirs) if theirs == epoch => self.have.have.as_slice(),
-            Some(_) | None => &[],
-        };
-        let pulled = pull(q, firm.id, &firm.secret, device.user, have, ROOM).await?;
-        Ok(News { epoch, pulled })
-    }
-}
-
-fn new_chain() -> Result<Uuid, Fault> {
-    Ok(Uuid::from_bytes(random()?))
 }

@@ -7,10 +7,13 @@
 mod apply;
 
 use chrono::{DateTime, Utc};
+use domain::ids::FirmId;
 use protocol::VERSION;
-use protocol::frame::{Cursor, Have};
+use protocol::frame::{Cursor, Have, Request};
+use protocol::lines;
 use store::StoreError;
 use store::port::{Execute, Query};
+use store::search::SortKey;
 use store::{held, settings};
 use uuid::Uuid;
 
@@ -43,6 +46,31 @@ pub async fn have(q: &mut impl Query) -> Result<Have, StoreError> {
             .map(|(bucket, told)| (bucket, Cursor(told.cursor)))
             .collect(),
     })
+}
+
+/// The body of a request: what the device has, and what it wishes.
+///
+/// # Errors
+/// As the file gives them.
+pub async fn request(q: &mut impl Query, wishes: Vec<Request>) -> Result<Vec<u8>, StoreError> {
+    let have = have(q).await?;
+    let requests = std::iter::once(Request::Have(have)).chain(wishes);
+    // What was read from the file has a form on the wire.
+    lines::pack(requests).map_err(|_| StoreError::row("held_bucket"))
+}
+
+/// Applies the body of an answer in the transaction of its caller, who commits it.
+///
+/// # Errors
+/// As [`apply`].
+pub async fn take(
+    w: &mut impl Execute,
+    firm: FirmId,
+    body: &[u8],
+    sort_key: SortKey<'_>,
+) -> Result<Applied, ApplyError> {
+    let unpacked = lines::unpack(body)?;
+    apply(w, firm, &unpacked, sort_key).await
 }
 
 /// The hub's time at which everything held was as the hub had it; nothing before the first time.

@@ -10,7 +10,6 @@ use hub_client::{ClientError, HubClient};
 use protocol::command::WireCommand;
 use protocol::enrol::Trouble;
 use protocol::frame::{Outcome, Request, Standing, Verdict};
-use protocol::lines;
 use protocol::link::HubAt;
 use replica::ApplyError;
 use serde::{Deserialize, Serialize};
@@ -234,10 +233,8 @@ impl Remote {
         round: &mut Round,
     ) -> Result<bool, AppError> {
         let mut read = store.read().await?;
-        let have = replica::have(&mut read).await?;
+        let body = replica::request(&mut read, wishes).await?;
         drop(read);
-        let requests = std::iter::once(Request::Have(have)).chain(wishes);
-        let body = lines::pack(requests).map_err(|e| AppError::internal(&e))?;
         let token = &self.membership.token;
         let answer = match self.client.sync(self.firm.0, token, body, hold).await {
             Ok(answer) => answer,
@@ -251,10 +248,9 @@ impl Remote {
                 return Err(hub_error(problem));
             }
         };
-        let unpacked = lines::unpack(&answer).map_err(|_| broken())?;
         let mut w = store.write().await?;
         let key = |name: &PersonName| collation.sort_key(name.family(), name.given());
-        let applied = replica::apply(&mut w, self.firm, &unpacked, &key).await;
+        let applied = replica::take(&mut w, self.firm, &answer, &key).await;
         let applied = match applied {
             Ok(applied) => applied,
             Err(ApplyError::Malformed) => return Err(broken()),

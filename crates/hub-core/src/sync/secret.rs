@@ -60,6 +60,28 @@ impl Secret {
         *self.keyed(purpose).update(secret).finalize().as_bytes()
     }
 
+    /// What a device has to show after an answer to a request that showed `shown`: half of it is chance, and
+    /// half proves what it follows on.
+    pub(super) fn chain(&self, device: Uuid, shown: Option<Uuid>, chance: [u8; 16]) -> Uuid {
+        let chance = u128::from_be_bytes(chance) >> 64;
+        Uuid::from_u128(chance << 64 | u128::from(self.proof(device, shown, chance)))
+    }
+
+    /// Whether `chain` was given to a device in answer to a request that showed `shown`.
+    pub(super) fn follows(&self, device: Uuid, shown: Option<Uuid>, chain: Uuid) -> bool {
+        chain == self.chain(device, shown, chain.into_bytes())
+    }
+
+    fn proof(&self, device: Uuid, shown: Option<Uuid>, chance: u128) -> u64 {
+        let mut hasher = self.keyed("chain");
+        hasher.update(device.as_bytes()).update(&chance.to_be_bytes());
+        if let Some(shown) = shown {
+            hasher.update(shown.as_bytes());
+        }
+        let first = hasher.finalize().as_bytes().first_chunk().copied();
+        u64::from_be_bytes(first.unwrap_or_default())
+    }
+
     /// The version of a line that command `seq` changed. It does not tell how many commands there are.
     pub(super) fn version(&self, seq: i64) -> u64 {
         let hash = self.keyed("version").update(&seq.to_le_bytes()).finalize();

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::buckets::{Bucket, RecordKind, buckets_of, buckets_of_act};
+use domain::buckets::{Bucket, RecordKind, buckets_of};
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use store::StoreError;
 use store::port::Query;
@@ -67,8 +67,12 @@ pub async fn snapshot(q: &mut impl Query, firm: FirmId, reader: UserId) -> Resul
         let Some(last) = page.last() else { break };
         after = last.seq;
         for line in page {
-            let buckets = buckets_of_act(line.actor).into_iter();
-            places.extend(buckets.map(|bucket| (RecordKind::Act, bucket, line.id.0)));
+            let buckets = if line.actor == reader {
+                acts::buckets(q, firm, &line).await?
+            } else {
+                vec![Bucket::Admin]
+            };
+            places.extend(buckets.into_iter().map(|bucket| (RecordKind::Act, bucket, line.id.0)));
         }
     }
     let own = Bucket::Own(reader);

@@ -56,8 +56,8 @@ type Rows = BTreeMap<(String, Vec<String>), Value>;
 
 /// A device's file.
 pub(crate) struct DeviceFile {
-    file: Memory,
-    firm: FirmId,
+    pub(crate) file: Memory,
+    pub(crate) firm: FirmId,
 }
 
 impl DeviceFile {
@@ -113,6 +113,13 @@ impl DeviceFile {
         let told = replica::have(&mut q).await.map_err(broken)?;
         let have: Vec<(Bucket, Cursor)> = have.clone().into_iter().collect();
         prop_assert_eq!(told.have, have);
+        drop(q);
+        self.agrees_with(may).await
+    }
+
+    /// Its rows are those of the records that its reader may hold, and no others.
+    pub(crate) async fn agrees_with(&self, may: &May) -> Checked {
+        let mut q = self.file.read().await.map_err(broken)?;
         let expected = rows_of(may);
         let shown = self.rows(&mut q, may).await?;
         for (row, image) in &expected {

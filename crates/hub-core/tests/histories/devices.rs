@@ -53,7 +53,10 @@ impl Devices {
         let people: Vec<UserId> = model.state.cards.keys().copied().collect();
         let known: Vec<UserId> = self.0.keys().copied().collect();
         let now = people.get(turn % people.len().max(1)).copied();
-        let again = known.get(turn / 2 % known.len().max(1)).copied().filter(|_| turn % 2 == 0);
+        let again = known
+            .get(turn / 2 % known.len().max(1))
+            .copied()
+            .filter(|_| turn % 2 == 0);
         for reader in now.into_iter().chain(again) {
             self.asks(store, firm, (model, reader), seq).await?;
         }
@@ -207,7 +210,7 @@ impl Device {
 }
 
 /// What a row shows. A column that says nothing shows nothing.
-fn see(kind: RecordKind, table: &str, row: &[Value], seen: &mut BTreeSet<Seen>) {
+pub(crate) fn see(kind: RecordKind, table: &str, row: &[Value], seen: &mut BTreeSet<Seen>) {
     let id = |at: usize| Uuid::parse_str(row[at].as_str().unwrap()).unwrap();
     let person = || UserId(id(0));
     let says = |at: usize| row[at] != Value::Null && row[at] != "" && row[at] != 0;

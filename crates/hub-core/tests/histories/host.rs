@@ -156,6 +156,15 @@ impl History<'_> {
 
     /// What the command did to mails: those it wants, and those of what it takes back or does again.
     pub(crate) fn queue(&mut self, verdict: &Verdict, seq: i64) -> Checked {
+        self.note_mails(verdict, seq)?;
+        if verdict.mails.is_empty() && verdict.undoes.is_none() {
+            return self.no_mail_changed();
+        }
+        self.mails_agree()
+    }
+
+    /// The same in the model alone; other commands may have been carried out since.
+    pub(crate) fn note_mails(&mut self, verdict: &Verdict, seq: i64) -> Checked {
         if let Some(target) = verdict.undoes {
             let log = &self.model.log;
             let root = log[target].root;
@@ -183,10 +192,7 @@ impl History<'_> {
             self.model.post.mails.insert(job.key, job);
         }
         prop_assert_eq!(&mails, &verdict.mails);
-        if verdict.mails.is_empty() && verdict.undoes.is_none() {
-            return self.no_mail_changed();
-        }
-        self.mails_agree()
+        Ok(())
     }
 
     pub(crate) fn no_mail_changed(&self) -> Checked {

@@ -35,6 +35,7 @@ mod points;
 mod post;
 mod rules;
 mod runs;
+mod simulation;
 mod state;
 mod status;
 mod status_steps;

@@ -12,8 +12,8 @@ use domain::people::{Kind, Role, Status, UserCard};
 use domain::teams::Team;
 use domain::verb::Verb;
 
-use crate::rules::Model;
-use crate::state::State;
+use crate::rules::{Logged, Model};
+use crate::state::{Change, Key, State};
 
 #[cfg(test)]
 mod tests;
@@ -88,8 +88,8 @@ pub(crate) fn visible(state: &State, reader: UserId) -> BTreeSet<Seen> {
     seen
 }
 
-/// What a device of `reader` may hold of the audit: "audit bucket for admins, own lines" for everybody else;
-/// how imports went: "admins".
+/// What a device of `reader` may hold of the audit: "audit bucket for admins, own lines" for everybody else, of
+/// what concerns nobody but themselves; how imports went: "admins".
 pub(crate) fn visible_acts(model: &Model, reader: UserId) -> BTreeSet<Seen> {
     let mut seen = BTreeSet::new();
     let Some(own) = model
@@ -105,7 +105,7 @@ pub(crate) fn visible_acts(model: &Model, reader: UserId) -> BTreeSet<Seen> {
         Kind::Staff(Role::UserAdministrator | Role::SystemAdministrator)
     );
     for line in &model.log {
-        if is_admin || line.actor == reader {
+        if is_admin || is_about_oneself(line, reader) {
             seen.insert(Seen::Act(line.id));
         }
         if is_admin && line.verb == Verb::ImportPeople.code() {
@@ -113,6 +113,19 @@ pub(crate) fn visible_acts(model: &Model, reader: UserId) -> BTreeSet<Seen> {
         }
     }
     seen
+}
+
+/// Whether somebody gave a command, and nothing but their own record is in it.
+fn is_about_oneself(line: &Logged, reader: UserId) -> bool {
+    let oneself = BTreeSet::from([reader]);
+    let own = |change: &Change| {
+        let also_others = matches!(
+            change.key,
+            Key::Member(..) | Key::GroupMember(..) | Key::Merged(..) | Key::NotSame(..)
+        );
+        change.is_about(&oneself) && !also_others
+    };
+    line.actor == reader && !line.changes.is_empty() && line.changes.iter().all(own)
 }
 
 /// What a device of `reader` may hold of notices: a notice is held by its "reader".

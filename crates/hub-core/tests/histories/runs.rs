@@ -104,7 +104,7 @@ pub(crate) struct History<'a> {
     pub(crate) out: Vec<Outgoing>,
     /// All mails as they stood there last.
     pub(crate) mail_rows: Vec<Row>,
-    sum: u64,
+    pub(crate) sum: u64,
     pub(crate) tally: &'a Tally,
 }
 
@@ -263,6 +263,7 @@ impl<'a> History<'a> {
 
     fn log(&mut self, verdict: Verdict, (id, actor): (CommandId, UserId), seq: i64, verb: &'static str) -> Checked {
         let sums = (self.sum, self.world.checksum()?);
+        self.sum = sums.1;
         if let Some(target) = verdict.undoes {
             let last = &self.model.log[target];
             if target + 1 == self.model.log.len() {
@@ -270,9 +271,22 @@ impl<'a> History<'a> {
                 count(self.tally, "undid the last command");
             }
         }
+        let changes = !self.model.state.changes_to(&verdict.after).is_empty();
+        prop_assert_eq!(sums.0 != sums.1, changes, "the checksum tells states apart");
+        self.note(verdict, (id, actor), (seq, verb), sums);
+        Ok(())
+    }
+
+    /// Notes in the model what a command changed.
+    pub(crate) fn note(
+        &mut self,
+        verdict: Verdict,
+        (id, actor): (CommandId, UserId),
+        (seq, verb): (i64, &'static str),
+        sums: (u64, u64),
+    ) {
         let root = verdict.undoes.map_or(self.model.log.len(), |n| self.model.log[n].root);
         let changes = self.model.state.changes_to(&verdict.after);
-        prop_assert_eq!(sums.0 == sums.1, changes.is_empty(), "the checksum tells states apart");
         self.model.log.push(Logged {
             id,
             actor,
@@ -289,8 +303,6 @@ impl<'a> History<'a> {
             line.blank |= line.changes.iter().any(|change| change.is_about(&erased));
         }
         self.model.state = verdict.after;
-        self.sum = sums.1;
-        Ok(())
     }
 
     /// Of who was erased neither mails nor notices nor codes say anything.
@@ -298,6 +310,11 @@ impl<'a> History<'a> {
         if verdict.erased.is_empty() {
             return Ok(());
         }
+        self.forget_in_model(verdict);
+        self.mails_agree()
+    }
+
+    pub(crate) fn forget_in_model(&mut self, verdict: &Verdict) {
         self.model.post.forget(&verdict.erased);
         let about = |told: &Told| {
             told.about()
@@ -306,7 +323,6 @@ impl<'a> History<'a> {
                 .any(|user| verdict.erased.contains(&user))
         };
         self.model.told.retain(|told| !about(told));
-        self.mails_agree()
     }
 
     /// A command that arrives twice is done once, whatever it says the second time.

@@ -140,7 +140,7 @@ const WEIGHTS: [(u16, What); 45] = [
 ];
 
 pub(crate) fn step() -> impl Strategy<Value = Step> {
-    let all: u16 = WEIGHTS.iter().map(|(weight, _)| weight).sum();
+    let all = weights();
     let rest = (any::<u16>(), any::<[u16; 8]>(), vec(row_step(), 0..7));
     // One number is much cheaper to draw than a choice of strategies.
     (0..all, rest).prop_map(|(luck, (actor, n, rows))| {
@@ -150,7 +150,12 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
     })
 }
 
-fn what(luck: u16) -> What {
+/// The sum of all weights: [`what`] takes numbers below it.
+pub(crate) fn weights() -> u16 {
+    WEIGHTS.iter().map(|(weight, _)| weight).sum()
+}
+
+pub(crate) fn what(luck: u16) -> What {
     let mut below = 0;
     let found = WEIGHTS.iter().find(|(weight, _)| {
         below += weight;
@@ -301,11 +306,22 @@ pub(crate) fn first(step: &Step, model: &Model) -> What {
     }
 }
 
-/// Turns a step into a command.
+/// Turns a step into a command of somebody.
 pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Utc>) -> Command {
+    let actor = actor(what, &model.state, step.actor, ids);
+    command_of(actor, (what, step), model, ids, at)
+}
+
+/// Turns a step into a command of this person.
+pub(crate) fn command_of(
+    actor: UserId,
+    (what, step): (What, &Step),
+    model: &Model,
+    ids: &mut Ids,
+    at: DateTime<Utc>,
+) -> Command {
     let state = &model.state;
     let n = step.n;
-    let actor = actor(what, state, step.actor, ids);
     let mut expect = Vec::new();
     let kind = match what {
         What::CreateFirm => create_firm(["Harcourt & Lane", "  ", &"x".repeat(201)][usize::from(n[0] % 3)], ids),

@@ -6,6 +6,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod exchange;
+
 use chrono::{DateTime, Utc};
 use domain::command::Command;
 use domain::command::{

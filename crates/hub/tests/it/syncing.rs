@@ -97,7 +97,9 @@ async fn a_copied_device_is_found_out() {
     one.sync(&world.client, &[], 0).await.unwrap();
     // The last answer may have been lost, so the one before counts as well.
     copy.sync(&world.client, &[], 0).await.unwrap();
-    let refused = one.sync(&world.client, &[rename("Quay")], 0).await.unwrap_err();
+    // Whoever goes on first is taken for the device.
+    one.sync(&world.client, &[rename("Quay")], 0).await.unwrap();
+    let refused = copy.sync(&world.client, &[rename("Pier")], 0).await.unwrap_err();
     assert_eq!(refused.code, Trouble::Copied);
     let fresh = Device::new(one.firm, one.n).sync(&world.client, &[], 0).await;
     assert_eq!(

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use rusqlite::backup::Backup;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 use tokio::sync::{Mutex, OwnedMutexGuard};
@@ -39,6 +40,21 @@ impl Memory {
         migrate::run(&mut w, pending, now).await?;
         w.commit().await?;
         Ok(store)
+    }
+
+    /// Another database with everything that is committed in this one.
+    ///
+    /// # Errors
+    /// As SQLite gives them.
+    pub async fn copy(&self) -> Result<Self, StoreError> {
+        let from = self.connection.lock().await;
+        let mut to = Connection::open_in_memory().map_err(convert)?;
+        to.set_prepared_statement_cache_capacity(STATEMENTS);
+        let all = Backup::new(&from, &mut to).and_then(|backup| backup.step(-1));
+        all.map_err(convert)?;
+        Ok(Self {
+            connection: Arc::new(Mutex::new(to)),
+        })
     }
 
     async fn begin(&self, sql: &str) -> Result<MemoryTx, StoreError> {

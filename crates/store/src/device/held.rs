@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{Execute, Fields, Query};
+use crate::port::{Execute, Fields, Query, Row};
 
 pub use rows::{Subject, rewrite};
 
@@ -194,6 +194,28 @@ pub async fn take(
         }
     }
     Ok(taken)
+}
+
+/// Everything that is held, bucket by bucket: tests compare it with what may be held.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn records(q: &mut impl Query) -> Result<Vec<(Bucket, Record)>, StoreError> {
+    let sql = "SELECT bucket, kind, id, version, images FROM held ORDER BY bucket, kind, id";
+    let read = |row: Row| {
+        let mut row = row.read("held");
+        let bucket = bucket(&mut row)?;
+        let (kind, id, version) = (row.parsed(RecordKind::parse)?, row.uuid()?, row.i64()?.cast_unsigned());
+        let images = row.text()?;
+        let record = Record {
+            kind,
+            id,
+            version,
+            images,
+        };
+        Ok((bucket, record))
+    };
+    q.query(sql, Vec::new()).await?.into_iter().map(read).collect()
 }
 
 /// How many records are held, in all buckets.

@@ -1,10 +1,12 @@
 //! Audit lines as devices are told of them.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::buckets::{Bucket, buckets_of_act};
 use domain::ids::{FirmId, UserId};
 
 use crate::error::StoreError;
 use crate::hub::commands::{COLUMNS, CommandLine, line};
+use crate::journal::touched::touched;
 use crate::port::{Query, Row};
 
 /// How old the lines are that devices are told of when a firm is served for the first time.
@@ -31,6 +33,16 @@ pub async fn oldest(q: &mut impl Query, firm: FirmId) -> Result<Option<DateTime<
     let read = |row: Row| row.read("served").time();
     let since = rows.into_iter().next().map(read).transpose()?;
     Ok(since.and_then(|since| since.checked_sub_signed(TimeDelta::days(DAYS))))
+}
+
+/// The buckets a line is in: what its command changed decides.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn buckets(q: &mut impl Query, firm: FirmId, line: &CommandLine) -> Result<Vec<Bucket>, StoreError> {
+    let touched = touched(q, firm, line.seq - 1, Some(line.seq)).await?;
+    let others = touched.firm || !touched.complete || !touched.teams.is_empty() || !touched.groups.is_empty();
+    Ok(buckets_of_act(line.actor, &touched.users, others))
 }
 
 /// Lines behind command `after`, not older than `oldest`, of this actor if there is one; in their order, at

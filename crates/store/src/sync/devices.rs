@@ -56,9 +56,9 @@ pub struct Device {
     pub user: UserId,
     /// Its name, as its user gave it.
     pub name: String,
-    /// What it has to show next.
+    /// What it was given last; nothing as long as it may show anything.
     pub chain: Option<Uuid>,
-    /// What it may show instead, if the last answer never arrived.
+    /// What it showed last: it may show that again, or what it was given in answer to it.
     pub before: Option<Uuid>,
     pub made: DateTime<Utc>,
     /// When it last asked.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::buckets::{RecordKind, buckets_of_act};
+use domain::buckets::{Bucket, RecordKind};
 use domain::ids::UserId;
 use domain::verb::Verb;
 use store::StoreError;
@@ -79,10 +79,13 @@ impl Work<'_> {
         let with_devices = devices::users(w, self.firm, &actors).await?;
         let mut places = Places::new();
         for line in lines {
-            let [all, own] = buckets_of_act(line.actor);
-            places.insert((all, RecordKind::Act, line.id.0), changed);
-            if with_devices.contains(&line.actor) {
-                places.insert((own, RecordKind::Act, line.id.0), changed);
+            let buckets = if with_devices.contains(&line.actor) {
+                acts::buckets(w, self.firm, line).await?
+            } else {
+                vec![Bucket::Admin]
+            };
+            for bucket in buckets {
+                places.insert((bucket, RecordKind::Act, line.id.0), changed);
             }
         }
         let ids: Vec<Uuid> = lines.iter().map(|line| line.id.0).collect();

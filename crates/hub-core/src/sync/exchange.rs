@@ -1,0 +1,255 @@
+//! One request of a device, from the bytes that arrive to those of the answer: what a hub does with it inside
+//! transactions of its own. The host brings transactions, chance and time, and waits for news.
+
+use chrono::{DateTime, Utc};
+use domain::ids::FirmId;
+use protocol::command::WireCommand;
+use protocol::enrol::Trouble;
+use protocol::frame::{Answer, COMMANDS_MAX, Done, Have, Hello, Notices, Outcome, Request};
+use protocol::lines::{self, LinesError};
+use store::StoreError;
+use store::port::{Execute, Query};
+use store::sync::devices::{self, Device};
+use uuid::Uuid;
+
+use super::Secret;
+use super::noted::note;
+use super::pull::{Pulled, pull};
+use super::push::push;
+
+/// Why a request is not answered. Nothing of it may be committed then.
+#[derive(Debug, thiserror::Error)]
+pub enum Unanswered {
+    /// The asker is told why.
+    #[error("{0:?}")]
+    Trouble(Trouble),
+    /// As the database gives it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Trouble> for Unanswered {
+    fn from(code: Trouble) -> Self {
+        Self::Trouble(code)
+    }
+}
+
+impl From<LinesError> for Unanswered {
+    fn from(problem: LinesError) -> Self {
+        Self::Trouble(match problem {
+            LinesError::TooLarge => Trouble::TooLarge,
+            LinesError::Malformed(_) => Trouble::Malformed,
+            LinesError::Unwritable => Trouble::Hub,
+        })
+    }
+}
+
+/// A request: what the device has, and its commands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Asked {
+    /// The first line.
+    pub have: Have,
+    /// Its commands.
+    pub commands: Vec<WireCommand>,
+    /// What its user did with their notices.
+    pub notices: Vec<Notices>,
+}
+
+impl Asked {
+    /// Reads a body as it arrived. A hub speaks its own version of the protocol, and in time the one before.
+    ///
+    /// # Errors
+    /// [`Unanswered::Trouble`] if it is too large, malformed, or of another version.
+    pub fn read(body: &[u8]) -> Result<Self, Unanswered> {
+        let unpacked = lines::unpack(body)?;
+        let mut lines = lines::read(&unpacked);
+        let Some(Request::Have(have)) = lines.next().transpose()? else {
+            return Err(Trouble::Malformed.into());
+        };
+        if have.proto != protocol::VERSION {
+            return Err(Trouble::Version.into());
+        }
+        let (mut commands, mut notices) = (Vec::new(), Vec::new());
+        for line in lines {
+            if commands.len() + notices.len() == COMMANDS_MAX {
+                return Err(Trouble::TooLarge.into());
+            }
+            match line? {
+                Request::Have(_) => return Err(Trouble::Malformed.into()),
+                Request::Command(command) => commands.push(command),
+                Request::Notices(wish) => notices.push(wish),
+            }
+        }
+        Ok(Self {
+            have,
+            commands,
+            notices,
+        })
+    }
+
+    /// Whether it changes nothing and only asks.
+    pub const fn is_quiet(&self) -> bool {
+        self.commands.is_empty() && self.notices.is_empty()
+    }
+}
+
+/// The device with this token, as it is in this transaction: it may have been revoked since it was let in.
+///
+/// # Errors
+/// [`Trouble::Revoked`] if there is none any more; as the database gives them.
+pub async fn device(q: &mut impl Query, firm: FirmId, token: &[u8; 32]) -> Result<Device, Unanswered> {
+    let device = devices::by_token(q, firm, token).await?;
+    let device = device.filter(|device| device.ended.is_none());
+    device.ok_or_else(|| Trouble::Revoked.into())
+}
+
+/// What a device is told, of one moment.
+#[derive(Clone, Debug)]
+pub struct News {
+    /// The identity of the firm's log.
+    pub epoch: Uuid,
+    /// What is new.
+    pub pulled: Pulled,
+}
+
+/// What judging the commands of a request came to.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// Who asked.
+    pub device: Device,
+    /// What became of the commands.
+    pub outcomes: Vec<Outcome>,
+    /// What the device has to show next.
+    pub chain: Uuid,
+}
+
+/// A request at its hub.
+#[derive(Clone, Copy, Debug)]
+pub struct Exchange<'a> {
+    /// The firm that is asked.
+    pub firm: FirmId,
+    /// What its hub alone knows.
+    pub secret: &'a Secret,
+    /// The hash of the token that came with the request.
+    pub token: &'a [u8; 32],
+    /// The request.
+    pub asked: &'a Asked,
+}
+
+impl Exchange<'_> {
+    /// Who asks, if they show what they were given.
+    ///
+    /// # Errors
+    /// [`Trouble::Revoked`] and [`Trouble::Copied`]; as the database gives them.
+    pub async fn asker(&self, q: &mut impl Query) -> Result<Device, Unanswered> {
+        let device = device(q, self.firm, self.token).await?;
+        let shown = self.asked.have.chain;
+        // The first request shows nothing, and the first one after a backup was restored anything.
+        let begins = device.chain.is_none();
+        // An answer may never have arrived. Then the device shows the same again, and each answer to it counts:
+        // a request that is late or comes twice must not devalue what the device was given since.
+        let goes_on =
+            shown == device.before || shown.is_some_and(|chain| self.secret.follows(device.id, device.before, chain));
+        if begins || goes_on {
+            Ok(device)
+        } else {
+            Err(Trouble::Copied.into())
+        }
+    }
+
+    /// Judges the commands, and does what is wished with notices, in a write transaction that the host then commits. `chance` is new with every
+    /// request.
+    ///
+    /// # Errors
+    /// As [`Self::asker`].
+    pub async fn judge(
+        &self,
+        w: &mut impl Execute,
+        chance: [u8; 16],
+        now: DateTime<Utc>,
+    ) -> Result<Judged, Unanswered> {
+        let device = self.asker(w).await?;
+        let commands = self.asked.commands.clone();
+        let outcomes = push(w, self.firm, self.secret, &device, commands, now).await?;
+        if !self.asked.notices.is_empty() {
+            note(w, self.firm, self.secret, (device.user, &self.asked.notices), now).await?;
+        }
+        let chain = self.move_chain(w, &device, chance, now).await?;
+        Ok(Judged {
+            device,
+            outcomes,
+            chain,
+        })
+    }
+
+    /// Notes that a request without commands is answered, in a write transaction that the host then commits;
+    /// what the device has to show next.
+    ///
+    /// # Errors
+    /// As [`Self::asker`].
+    pub async fn answered(
+        &self,
+        w: &mut impl Execute,
+        chance: [u8; 16],
+        now: DateTime<Utc>,
+    ) -> Result<Uuid, Unanswered> {
+        let device = self.asker(w).await?;
+        self.move_chain(w, &device, chance, now).await
+    }
+
+    async fn move_chain(
+        &self,
+        w: &mut impl Execute,
+        device: &Device,
+        chance: [u8; 16],
+        now: DateTime<Utc>,
+    ) -> Result<Uuid, Unanswered> {
+        let shown = self.asked.have.chain;
+        let chain = self.secret.chain(device.id, shown, chance);
+        devices::answered(w, self.firm, device.id, (shown, chain), now).await?;
+        Ok(chain)
+    }
+
+    /// What is new for the asker, at most about `room` records, in one read transaction.
+    ///
+    /// # Errors
+    /// As the database gives them.
+    pub async fn news(&self, q: &mut impl Query, device: &Device, room: usize) -> Result<News, Unanswered> {
+        let epoch = devices::epoch(q, self.firm).await?.ok_or(Trouble::Hub)?;
+        // Cursors of another order of commands say nothing here.
+        let have = match self.asked.have.epoch {
+            Some(theirs) if theirs == epoch => self.asked.have.have.as_slice(),
+            Some(_) | None => &[],
+        };
+        let pulled = pull(q, self.firm, self.secret, device.user, have, room).await?;
+        Ok(News { epoch, pulled })
+    }
+}
+
+/// From now on devices are served from an older copy of the firm's file: what they were told since is of
+/// another order of commands, and what they have to show is not known here.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn begin_anew(w: &mut impl Execute, firm: FirmId, epoch: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
+    devices::serve(w, firm, epoch, now).await?;
+    devices::forget_chains(w, firm).await
+}
+
+/// The lines of an answer.
+pub fn answer(outcomes: Vec<Outcome>, chain: Uuid, news: News, now: DateTime<Utc>) -> Vec<Answer> {
+    let hello = Hello {
+        epoch: news.epoch,
+        now,
+        standing: news.pulled.standing,
+    };
+    let done = Done {
+        chain,
+        more: news.pulled.more,
+    };
+    std::iter::once(Answer::Hello(hello))
+        .chain(outcomes.into_iter().map(Answer::Outcome))
+        .chain(news.pulled.lines)
+        .chain([Answer::Done(done)])
+        .collect()
+}
