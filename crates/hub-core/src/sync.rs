@@ -13,5 +13,6 @@ pub mod pull;
 pub mod push;
 mod secret;
 pub mod snapshot;
+mod uploaded;
 
 pub use secret::Secret;

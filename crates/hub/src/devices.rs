@@ -121,6 +121,13 @@ async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The user of a device, who must be an administrator.
+pub(crate) async fn administrator(q: &mut impl Query, asker: &Asker) -> Result<UserCard, Fault> {
+    let card = active(q, asker).await?;
+    let card = Some(card).filter(|card| card.acting_admin_role().is_some());
+    card.ok_or_else(|| Trouble::Forbidden.into())
+}
+
 /// The user of a device, who must be active.
 async fn active(q: &mut impl Query, asker: &Asker) -> Result<UserCard, Fault> {
     let device = asker.device(q).await?;

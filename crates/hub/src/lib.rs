@@ -5,6 +5,7 @@
 //! device asks, and the device whose it is, so that nobody can act in the name of another.
 
 mod attach;
+mod audit;
 mod body;
 mod devices;
 mod enrol;
@@ -13,6 +14,7 @@ mod firm;
 pub mod folder;
 pub mod hub;
 pub mod identity;
+mod imports;
 mod invitation;
 pub mod keeping;
 mod limits;

@@ -19,7 +19,7 @@ use store::sync::devices as known_devices;
 use crate::fault::Fault;
 use crate::firm::{Asker, Firm, TokenHash};
 use crate::hub::{From, Hub};
-use crate::{attach, devices, enrol, invitation, sync};
+use crate::{attach, audit, devices, enrol, imports, invitation, sync};
 
 /// What a request has to bring.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,6 +66,9 @@ routes! {
     post "/v1/codes/{firm}" Device devices::codes;
     get "/v1/devices/{firm}" Device devices::list;
     post "/v1/devices/{firm}/{id}/revoke" Device devices::revoke;
+    post "/v1/upload/{firm}/{import}/{n}" Device imports::upload;
+    get "/v1/imports/{firm}/{import}/{after}" Device imports::left_out;
+    get "/v1/effects/{firm}/{command}" Device audit::effects;
     post "/v1/attach/{place}" Place attach::attach;
     post "/v1/attach/{place}/commit" Place attach::commit;
 }

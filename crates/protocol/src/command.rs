@@ -163,6 +163,11 @@ impl WireCommand {
         })
     }
 
+    /// Whether it is an import, whose rows were uploaded before it.
+    pub fn is_import(&self) -> bool {
+        self.kind == IMPORT.0
+    }
+
     /// What is asked for. An import also needs the `rows` that were uploaded before it.
     ///
     /// # Errors

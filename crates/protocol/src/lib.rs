@@ -12,8 +12,10 @@ pub mod enrol;
 pub mod frame;
 pub mod lines;
 pub mod link;
+pub mod lookup;
 pub mod refusal;
 pub mod rows;
+pub mod upload;
 
 /// The version of the protocol. A hub serves this one and the one before.
 pub const VERSION: u32 = 1;

@@ -8,3 +8,4 @@ pub mod images;
 pub mod lines;
 pub mod notices;
 pub mod touched;
+pub mod uploads;

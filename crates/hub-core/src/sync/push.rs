@@ -9,10 +9,13 @@ use protocol::frame::{Outcome, Verdict};
 use store::StoreError;
 use store::port::Execute;
 use store::sync::devices::{self, Device};
+use store::sync::uploads;
 
 use super::Secret;
 use super::derive::derive;
-use crate::submit::{Submitted, submit};
+use super::uploaded::arrived;
+use crate::imports::Importing;
+use crate::submit::{Submitted, submit, submit_import};
 
 /// Judges the commands of a device in the name of its user, and keeps what became of each. A refusal leaves
 /// nothing and does not hold up the commands after it; a command that was judged before is answered with
@@ -57,7 +60,13 @@ async fn judge(
     now: DateTime<Utc>,
 ) -> Result<Verdict, StoreError> {
     let (id, at, expect) = (command.id, command.at, command.expect.clone());
-    let kind = match command.read(None) {
+    let mut uploaded = None;
+    if command.is_import() {
+        uploaded = arrived(w, firm, id, device.id).await?;
+        uploads::forget(w, firm, id).await?;
+    }
+    let (rows, file) = uploaded.unzip();
+    let kind = match command.read(rows) {
         Ok(kind) => kind,
         Err(Unreadable::Newer) => return Ok(Verdict::HubTooOld),
         Err(Unreadable::Malformed | Unreadable::RowsMissing) => return Ok(Verdict::Malformed),
@@ -76,7 +85,17 @@ async fn judge(
         kind,
     };
     w.savepoint().await?;
-    match submit(w, firm, command, now).await? {
+    let submitted = match &file {
+        None => submit(w, firm, command, now).await?,
+        Some(file) => {
+            let importing = Importing {
+                source: file,
+                progress: &|_, _| {},
+            };
+            submit_import(w, firm, command, now, importing).await?
+        }
+    };
+    match submitted {
         // Its id is that of a command of the firm which no device sent.
         Submitted::Done(done) if done.duplicate => {
             w.roll_back_to().await?;

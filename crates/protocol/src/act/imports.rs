@@ -151,6 +151,8 @@ struct PersonDef {
     own: Option<Box<OwnRow>>,
 }
 
+adapter!(Staged: StagedDef for StagedRow);
+
 adapter!(Person: PersonDef for PersonRow);
 
 #[derive(Serialize, Deserialize)]
@@ -231,7 +233,7 @@ pub fn read_rows(lines: &[u8]) -> Result<Vec<StagedRow>, Unreadable> {
         .collect()
 }
 
-fn is_well_formed(row: &StagedRow) -> bool {
+pub(crate) fn is_well_formed(row: &StagedRow) -> bool {
     let StagedRow::Usable(row, ids) = row else { return true };
     let texts = [&row.middle_names, &row.job_title, &row.company];
     texts.into_iter().flatten().all(|text| text.chars().count() <= LINE_MAX)

@@ -136,7 +136,7 @@ pub enum Happened {
     /// It went.
     Went,
     /// These columns changed: name, before, after.
-    Changed(Vec<(&'static str, String, String)>),
+    Changed(Vec<(String, String, String)>),
     /// The person was erased later; what happened is not kept.
     Erased,
 }
@@ -145,7 +145,7 @@ pub enum Happened {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Effect {
     /// Its table.
-    pub table: &'static str,
+    pub table: String,
     /// Whose it is.
     pub subject: Subject,
     /// What happened.
@@ -185,7 +185,7 @@ pub async fn effects(
 fn of(table: &'static Table, run: Run) -> Vec<Option<Effect>> {
     let effect = |key: &RowKey, happened, image: Option<&Image>| {
         Some(Effect {
-            table: table.name,
+            table: table.name.to_owned(),
             subject: subject(table, key)?,
             happened,
             name: image.and_then(|image| name(table, image)),
@@ -204,7 +204,9 @@ fn of(table: &'static Table, run: Run) -> Vec<Option<Effect>> {
                 let columns = before.0.iter().zip(&after.0).zip(table.columns);
                 // Keys in folded form only repeat what the columns beside them say.
                 let told = columns.filter(|((b, a), (name, _))| b != a && !name.ends_with("_key"));
-                let changes = told.map(|((b, a), (name, _))| (*name, text(b), text(a))).collect();
+                let changes = told
+                    .map(|((b, a), (name, _))| ((*name).to_owned(), text(b), text(a)))
+                    .collect();
                 effect(&RowKey::of(table, &before.0), Happened::Changed(changes), Some(before))
             })
             .collect(),
