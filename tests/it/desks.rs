@@ -28,7 +28,7 @@ use tokio::task::{JoinHandle, LocalSet};
 use tokio::time::MissedTickBehavior;
 
 /// How long a desk may take to show what another one did, on a busy machine.
-const SOON: Duration = Duration::from_secs(20);
+pub(crate) const SOON: Duration = Duration::from_secs(20);
 
 /// A hub on this computer, at the same address after every start.
 pub(crate) struct Running {
@@ -95,8 +95,8 @@ impl Running {
 }
 
 /// A desk with the program on it, which follows its hub as the window does.
-struct Seat {
-    engine: Arc<Engine>,
+pub(crate) struct Seat {
+    pub(crate) engine: Arc<Engine>,
     following: JoinHandle<()>,
     folder: PathBuf,
     keys: Vault,
@@ -109,7 +109,7 @@ impl Drop for Seat {
 }
 
 impl Seat {
-    fn new(folder: &Path, name: &str) -> Self {
+    pub(crate) fn new(folder: &Path, name: &str) -> Self {
         Self::with_keys(folder.join(name), Vault::memory())
     }
 
@@ -142,7 +142,7 @@ impl Seat {
         other
     }
 
-    async fn joins(&self, link: String, device: &str) -> engine::view::SessionView {
+    pub(crate) async fn joins(&self, link: String, device: &str) -> engine::view::SessionView {
         let request = JoinFirmRequest {
             link,
             device: device.into(),
@@ -151,7 +151,7 @@ impl Seat {
         self.engine.join_firm(request).await.unwrap()
     }
 
-    async fn list(&self, scope: PeopleScope) -> Vec<String> {
+    pub(crate) async fn list(&self, scope: PeopleScope) -> Vec<String> {
         let request = PeopleRequest {
             limit: 500,
             ..PeopleRequest::new(scope)
@@ -172,14 +172,23 @@ impl Seat {
 
     /// Ends when its contacts are these.
     async fn shows(&self, expected: &[&str]) {
+        self.comes_to_list(PeopleScope::Contacts, expected).await;
+    }
+
+    /// Ends when the clients are these.
+    pub(crate) async fn shows_clients(&self, expected: &[&str]) {
+        self.comes_to_list(PeopleScope::Clients, expected).await;
+    }
+
+    async fn comes_to_list(&self, scope: PeopleScope, expected: &[&str]) {
         let mut news = self.engine.events();
         let shown = async {
-            while self.list(PeopleScope::Contacts).await != expected {
+            while self.list(scope).await != expected {
                 let _lagging_is_news_too = news.recv().await;
             }
         };
         if tokio::time::timeout(SOON, shown).await.is_err() {
-            panic!("{:?} instead of {expected:?}", self.list(PeopleScope::Contacts).await);
+            panic!("{:?} instead of {expected:?}", self.list(scope).await);
         }
     }
 
@@ -222,7 +231,7 @@ fn person(kind: Kind, given: &str, team: &str) -> AddPersonRequest {
 }
 
 /// A firm with two clients that has moved to a hub; the desk of its founder, and its team.
-async fn moved(folder: &TempDir) -> (Running, Seat, String) {
+pub(crate) async fn moved(folder: &TempDir) -> (Running, Seat, String) {
     let hub = Running::new(folder.path()).await;
     let desk = Seat::new(folder.path(), "anna");
     desk.engine.create_firm(founding("Larkfield & Moss")).await.unwrap();

@@ -13,6 +13,7 @@ mod cli;
 mod desk;
 mod desks;
 mod desks_cli;
+mod desks_records;
 mod duplicates;
 mod erase;
 mod exports;

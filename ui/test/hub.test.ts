@@ -288,12 +288,12 @@ describe("the menus of a firm with a hub", () => {
       .getAllByRole("link")
       .map((link) => link.title);
 
-  test("have no imports and no audit for administrators: the hub has them", async () => {
+  test("have everything for administrators", async () => {
     open("#/contacts", { attached: true });
     await screen.findByRole("link", { name: "Up to date" });
     expect(links()).toEqual([
       ...["Contacts", "Notices", "Clients", "Staff", "Client teams", "Client groups"],
-      ...["Duplicates", "Settings"],
+      ...["Duplicates", "Imports", "Audit", "Settings"],
     ]);
   });
 

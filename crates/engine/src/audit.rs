@@ -1,5 +1,6 @@
 //! The audit log: every action, its actor, and what it changed.
 
+mod at_the_hub;
 pub(crate) mod request;
 pub(crate) mod view;
 
@@ -82,7 +83,10 @@ impl Engine {
         let line = store::commands::command_by_id(&mut look, session.firm, id)
             .await?
             .ok_or(AppError::NotFound)?;
-        let (effects, more) = audit::effects(&mut look, session.firm, line.seq, EFFECTS).await?;
+        let (effects, more) = match session.hub() {
+            None => audit::effects(&mut look, session.firm, line.seq, EFFECTS).await?,
+            Some(hub) => at_the_hub::effects(hub, session.firm, id).await?,
+        };
         let names = Names::of(&mut look, &session, &effects).await?;
         Ok(EffectsView {
             effects: told(&effects, &names),
@@ -253,7 +257,7 @@ impl Names {
         };
         // A deleted record left its name here or in an earlier line.
         for effect in effects {
-            match (effect.subject, &effect.name, effect.table) {
+            match (effect.subject, &effect.name, effect.table.as_str()) {
                 (Subject::Person(user), Some(name), "user_card") => {
                     names.users.entry(user).or_insert_with(|| name.clone());
                 }
@@ -348,7 +352,7 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
                 before: String::new(),
                 after: String::new(),
             }),
-            Happened::Came | Happened::Went if matches!(effect.table, "joining" | "firm_terms") => {
+            Happened::Came | Happened::Went if matches!(effect.table.as_str(), "joining" | "firm_terms") => {
                 let came = effect.happened == Happened::Came;
                 entry.fields.push(FieldChange {
                     field: if effect.table == "joining" {
@@ -361,7 +365,8 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
                     after: if came { "1" } else { "0" }.into(),
                 });
             }
-            Happened::Came | Happened::Went if matches!(effect.table, "invitation" | "firm_settings" | "merged") => {}
+            Happened::Came | Happened::Went
+                if matches!(effect.table.as_str(), "invitation" | "firm_settings" | "merged") => {}
             Happened::Came => entry.change = EffectKind::Came,
             Happened::Went => entry.change = EffectKind::Went,
         }

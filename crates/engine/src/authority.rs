@@ -12,7 +12,7 @@ use store::port::{Execute, Store};
 
 use self::local::Host;
 use self::place::Authority;
-use crate::error::{AppError, HubProblem};
+use crate::error::AppError;
 use crate::session::Session;
 use crate::view::DoneView;
 
@@ -38,6 +38,12 @@ pub(crate) trait ImportWatch: ImportSource {
 
     /// People indexed for search so far, and in all.
     fn indexed(&self, done: u64, total: u64);
+
+    /// Rows sent to the hub so far, and in all.
+    fn sent(&self, done: u64, total: u64);
+
+    /// From here on the hub has everything: that it is stopped here would stop nothing there.
+    fn is_at_the_hub(&self);
 }
 
 impl Authority {
@@ -75,10 +81,11 @@ impl Authority {
         host: Host<'_>,
         watch: &dyn ImportWatch,
     ) -> Result<Receipt, AppError> {
-        if let Self::Hub(_) = self {
-            return Err(AppError::hub(HubProblem::NotHere));
-        }
         let receipt = Receipt { command: command.id };
+        if let Self::Hub(hub) = self {
+            hub.import(&session.store, host.collation, command, watch).await?;
+            return Ok(receipt);
+        }
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await?;
         local::write_import(&mut write, session.firm, command, host, watch).await?;

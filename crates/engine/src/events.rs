@@ -59,6 +59,10 @@ pub enum Phase {
     Reading,
     /// Rows, a backup or a copy is checked.
     Checking,
+    /// Rows are sent to the hub.
+    Sending,
+    /// The hub judges and writes them: it cannot be stopped any more.
+    Judging,
     /// Rows are written.
     Importing,
     /// The search index is written (people).

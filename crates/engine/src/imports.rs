@@ -319,14 +319,17 @@ impl Engine {
         let id = command.id;
         self.keeping.stop_if_automatic();
         let running = self.turn(&session, &draft).await?;
-        begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
+        if session.hub().is_none() {
+            begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
+        }
         let watch = Running {
             stage: &stage,
             reporter: self.reporter(&draft.id),
             told: AtomicU64::new(0),
+            is_beyond: AtomicBool::new(false),
         };
         let stopped = async {
-            while !draft.stopped() {
+            while !draft.stopped() || watch.is_beyond.load(Ordering::Acquire) {
                 tokio::time::sleep(STOP_LOOK).await;
             }
         };
@@ -402,7 +405,10 @@ impl Engine {
         let job = store::imports::find(&mut look, session.firm, id)
             .await?
             .ok_or(AppError::NotFound)?;
-        let rows = store::imports::rows(&mut look, session.firm, id, 0, SHOWN).await?;
+        // The rest of the page does not need the hub.
+        let found = left_out::rows(&session, &mut look, id, (0, SHOWN)).await;
+        let unreached = matches!(found, Err(AppError::Hub { .. }));
+        let rows = if unreached { Vec::new() } else { found? };
         let mut people: Vec<UserId> = rows.iter().filter_map(|r| r.user).collect();
         people.push(job.actor);
         let cards = store::records::people::cards(&mut look, session.firm, &people).await?;
@@ -416,7 +422,10 @@ impl Engine {
             text: row.raw,
         });
         let problems = problems.collect();
-        Ok(job_view(&job, name(job.actor).unwrap_or_default(), problems))
+        Ok(ImportResultView {
+            unreached,
+            ..job_view(&job, name(job.actor).unwrap_or_default(), problems)
+        })
     }
 
     /// Undoes an import.

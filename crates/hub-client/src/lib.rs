@@ -18,6 +18,7 @@ use protocol::enrol::{
 };
 use protocol::lines::BODY_MAX;
 use protocol::link::HubAt;
+use protocol::lookup::{Effects, LeftOutRow};
 use reqwest::{Client, Method, RequestBuilder, Response};
 use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt as _;
@@ -55,6 +56,18 @@ pub enum ClientError {
     /// The file to be sent cannot be read.
     #[error("the file cannot be read")]
     File,
+}
+
+/// How long a hub may take over an import.
+const IMPORTING: Duration = Duration::from_secs(1_800);
+
+/// What an answer is waited for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wait {
+    /// The hub waits so many seconds for something to tell, if nothing is asked of it.
+    News(u32),
+    /// It judges an import, which takes a while.
+    Import,
 }
 
 /// A hub, as a device asks it.
@@ -126,17 +139,63 @@ impl HubClient {
     }
 
     /// Sends packed lines of [`protocol::frame::Request`] and gives back packed lines of
-    /// [`protocol::frame::Answer`]; the hub waits up to `wait` seconds for something to tell.
+    /// [`protocol::frame::Answer`].
     ///
     /// # Errors
     /// See [`Self::health`].
-    pub async fn sync(&self, firm: Uuid, token: &str, body: Vec<u8>, wait: u32) -> Result<Vec<u8>, ClientError> {
-        let patience = PATIENCE + Duration::from_secs(wait.into());
+    pub async fn sync(&self, firm: Uuid, token: &str, body: Vec<u8>, wait: Wait) -> Result<Vec<u8>, ClientError> {
+        let (wait, patience) = match wait {
+            Wait::News(seconds) => (seconds, PATIENCE + Duration::from_secs(seconds.into())),
+            Wait::Import => (0, IMPORTING),
+        };
         let path = format!("/v1/sync/{firm}?wait={wait}");
         let asked = self.ask(Method::POST, &path, |request| {
             request.bearer_auth(token).timeout(patience).body(body.clone())
         });
         bytes(asked.await?).await
+    }
+
+    /// Brings a slice of an import, before its command.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn upload(
+        &self,
+        firm: Uuid,
+        token: &str,
+        (import, n): (Uuid, u32),
+        slice: Vec<u8>,
+    ) -> Result<(), ClientError> {
+        let path = format!("/v1/upload/{firm}/{import}/{n}");
+        let asked = self.ask(Method::POST, &path, |request| {
+            request.bearer_auth(token).body(slice.clone())
+        });
+        asked.await.map(drop)
+    }
+
+    /// The rows that an import left out, behind row `after`; none behind the last.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn left_out(
+        &self,
+        firm: Uuid,
+        token: &str,
+        (import, after): (Uuid, u32),
+    ) -> Result<Vec<LeftOutRow>, ClientError> {
+        let path = format!("/v1/imports/{firm}/{import}/{after}");
+        let asked = self.ask(Method::GET, &path, |request| request.bearer_auth(token));
+        json(asked.await?).await
+    }
+
+    /// What a command changed.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn effects(&self, firm: Uuid, token: &str, command: Uuid) -> Result<Effects, ClientError> {
+        let path = format!("/v1/effects/{firm}/{command}");
+        let asked = self.ask(Method::GET, &path, |request| request.bearer_auth(token));
+        json(asked.await?).await
     }
 
     /// Has a code made that brings a device to `user`.

@@ -9,7 +9,7 @@ export type { ChangedKind };
 export type Changed = { readonly kinds: readonly ChangedKind[]; readonly ids: readonly string[] };
 
 /** `scanning` is a look for duplicates. */
-export type ImportPhase = "reading" | "checking" | "importing" | "indexing" | "scanning";
+export type ImportPhase = "reading" | "checking" | "sending" | "judging" | "importing" | "indexing" | "scanning";
 
 export type ImportProgress = {
   readonly draft: string;

@@ -89,6 +89,7 @@ export function fakeImports(firm: FakeFirm, count: number) {
         withoutValues: 0,
         ignoredKinds: [],
         undone: false,
+        unreached: false,
         problems: rows
           .filter((entry) => entry.outcome === "refused")
           .map((entry) => ({

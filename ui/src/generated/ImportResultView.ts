@@ -46,4 +46,8 @@ undone: boolean,
 /**
  * The first hundred rows that were left out, or imported without some of their values.
  */
-problems: Array<ImportProblemView>, };
+problems: Array<ImportProblemView>, 
+/**
+ * The hub, which has the rows that were left out, cannot be reached.
+ */
+unreached: boolean, };

@@ -3,4 +3,4 @@
 /**
  * A phase of long work; [`ProgressEvent`] counts its rows or bytes.
  */
-export type ProgressPhase = "reading" | "checking" | "importing" | "indexing" | "scanning" | "copying" | "writing" | "unpacking" | "placing" | "placed";
+export type ProgressPhase = "reading" | "checking" | "sending" | "judging" | "importing" | "indexing" | "scanning" | "copying" | "writing" | "unpacking" | "placing" | "placed";

@@ -13,13 +13,9 @@ const administration: readonly Screen[] = [
   "settings",
 ];
 
-/**
- * The screens in the second part of the sidebar. Of an attached firm the hub has the imports and the audit, and
- * everybody has settings: those of their device.
- */
+/** The screens in the second part of the sidebar. Of an attached firm everybody has settings: those of their device. */
 export function screensFor({ isAdmin, attached }: SessionView): readonly Screen[] {
-  const atTheHub: readonly Screen[] = attached ? ["imports", "audit"] : [];
-  if (isAdmin) return administration.filter((screen) => !atTheHub.includes(screen));
+  if (isAdmin) return administration;
   return attached ? ["settings"] : [];
 }
 

@@ -4,13 +4,18 @@ use std::sync::{Mutex as Plain, PoisonError};
 use std::time::Duration;
 
 use domain::command::Command;
+use domain::command::CommandKind;
 use domain::ids::{CommandId, FirmId};
+use domain::import::StagedRow;
 use domain::person_name::PersonName;
-use hub_client::{ClientError, HubClient};
+use hub_client::{ClientError, HubClient, Wait};
+use hub_core::LeftOutValue;
 use protocol::command::WireCommand;
 use protocol::enrol::Trouble;
 use protocol::frame::{Outcome, Request, Standing, Verdict};
+use protocol::lines;
 use protocol::link::HubAt;
+use protocol::upload::{File, LeftOut, Line, ROWS};
 use replica::ApplyError;
 use serde::{Deserialize, Serialize};
 use store::files::{LockFile, with_ending};
@@ -20,6 +25,7 @@ use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
+use super::ImportWatch;
 use crate::collate::Collation;
 use crate::error::{AppError, HubProblem};
 use crate::view::HubState;
@@ -42,6 +48,10 @@ const WANTED: &str = ".sync-wanted";
 
 /// How often a program that waits for news looks whether another one wants to ask.
 const GLANCE: Duration = Duration::from_millis(200);
+
+/// How long the verdict of an import is asked for, and the pause in between, while the hub cannot be reached.
+const PERSISTENCE: Duration = Duration::from_secs(600);
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// Pause between two attempts to have the turn among programs, and the longest wait for it.
 const AGAIN: Duration = Duration::from_millis(20);
@@ -156,6 +166,16 @@ impl Remote {
         collation: &Collation,
         wishes: Vec<Request>,
     ) -> Result<Round, AppError> {
+        self.ask_for(store, collation, wishes, Wait::News(0)).await
+    }
+
+    async fn ask_for(
+        &self,
+        store: &Sqlite,
+        collation: &Collation,
+        wishes: Vec<Request>,
+        wait: Wait,
+    ) -> Result<Round, AppError> {
         let urgent = Urgent::new(&self.urgent);
         let _turn = self.turn.lock().await;
         drop(urgent);
@@ -164,7 +184,7 @@ impl Remote {
         let mut wishes = wishes;
         for _ in 0..ANSWERS {
             let sent = std::mem::take(&mut wishes);
-            match self.once(store, collation, sent, 0, &mut round).await {
+            match self.once(store, collation, sent, wait, &mut round).await {
                 Ok(true) => {}
                 Ok(false) => break,
                 // The verdict is there; what else there is comes with the next request.
@@ -180,7 +200,7 @@ impl Remote {
         let _turn = self.turn.lock().await;
         let _file = turn_of_programs(store).await?;
         let mut round = Round::default();
-        self.once(store, collation, Vec::new(), 0, &mut round).await
+        self.once(store, collation, Vec::new(), Wait::News(0), &mut round).await
     }
 
     /// Waits for something new and takes it in; whether the state or any record changed. Gives way to
@@ -207,7 +227,10 @@ impl Remote {
     ) -> Result<(), AppError> {
         if before != Some(HubState::Current) {
             let _file = turn_of_programs(store).await?;
-            return self.once(store, collation, Vec::new(), 0, round).await.map(drop);
+            return self
+                .once(store, collation, Vec::new(), Wait::News(0), round)
+                .await
+                .map(drop);
         }
         let free = !is_wanted(store)?;
         let file = if free { lock(store, ASKING)? } else { None };
@@ -219,7 +242,52 @@ impl Remote {
         tokio::select! {
             biased;
             wanted = until_wanted(store) => wanted,
-            heard = self.once(store, collation, Vec::new(), HOLD, round) => heard.map(drop),
+            heard = self.once(store, collation, Vec::new(), Wait::News(HOLD), round) => heard.map(drop),
+        }
+    }
+
+    /// Sends an import in slices, has the hub judge it, and takes in what follows from it. Until everything is at
+    /// the hub, dropping the future stops it.
+    pub(crate) async fn import(
+        &self,
+        store: &Sqlite,
+        collation: &Collation,
+        command: Command,
+        watch: &dyn ImportWatch,
+    ) -> Result<(), AppError> {
+        let id = command.id;
+        let token = &self.membership.token;
+        if let CommandKind::ImportPeople(import) = &command.kind {
+            let total = import.rows.len();
+            let file = lines::pack([Line::File(file_of(watch))]).map_err(|e| AppError::internal(&e))?;
+            let sent = self.client.upload(self.firm.0, token, (id.0, 0), file).await;
+            sent.map_err(hub_error)?;
+            for (n, rows) in (1..).zip(import.rows.chunks(ROWS)) {
+                let rows = rows.iter().map(|row| Line::Row(row.clone(), watch.raw(number(row))));
+                let slice = lines::pack(rows).map_err(|e| AppError::internal(&e))?;
+                let sent = self.client.upload(self.firm.0, token, (id.0, n), slice).await;
+                sent.map_err(hub_error)?;
+                watch.sent((n as usize * ROWS).min(total) as u64, total as u64);
+            }
+        }
+        let not_here = || AppError::hub(HubProblem::NotHere);
+        let wire = WireCommand::of(id, command.at, &command.expect, &command.kind).ok_or_else(not_here)?;
+        watch.is_at_the_hub();
+        let round = self.judged(store, collation, wire).await?;
+        verdict(round.outcomes, id)
+    }
+
+    /// Asks for the verdict of an import until the hub gives it: one whose answer was lost is not judged twice.
+    async fn judged(&self, store: &Sqlite, collation: &Collation, wire: WireCommand) -> Result<Round, AppError> {
+        let until = Instant::now() + PERSISTENCE;
+        loop {
+            let wish = Request::Command(wire.clone());
+            match self.ask_for(store, collation, vec![wish], Wait::Import).await {
+                Err(AppError::Hub {
+                    problem: HubProblem::Offline | HubProblem::Broken,
+                }) if Instant::now() < until => sleep(PAUSE).await,
+                round => return round,
+            }
         }
     }
 
@@ -229,14 +297,14 @@ impl Remote {
         store: &Sqlite,
         collation: &Collation,
         wishes: Vec<Request>,
-        hold: u32,
+        wait: Wait,
         round: &mut Round,
     ) -> Result<bool, AppError> {
         let mut read = store.read().await?;
         let body = replica::request(&mut read, wishes).await?;
         drop(read);
         let token = &self.membership.token;
-        let answer = match self.client.sync(self.firm.0, token, body, hold).await {
+        let answer = match self.client.sync(self.firm.0, token, body, wait).await {
             Ok(answer) => answer,
             Err(problem) => {
                 let state = failed(&problem);
@@ -288,6 +356,35 @@ impl Remote {
         let wire = WireCommand::of(id, command.at, &command.expect, &command.kind).ok_or_else(not_here)?;
         let round = self.ask(store, collation, vec![Request::Command(wire)]).await?;
         verdict(round.outcomes, id)
+    }
+}
+
+fn number(row: &StagedRow) -> u32 {
+    match row {
+        StagedRow::Usable(row, _) => row.row,
+        StagedRow::Unusable { row, .. } => *row,
+    }
+}
+
+/// What is kept of the file beside an import.
+fn file_of(source: &dyn ImportWatch) -> File {
+    let (header, columns) = source.header();
+    let written = source.written();
+    let values = |left: LeftOutValue| LeftOut {
+        column: left.column,
+        value: left.value,
+        code: left.code,
+    };
+    let left_out = source.left_out().into_iter();
+    File {
+        header,
+        columns: u32::try_from(columns).unwrap_or(u32::MAX),
+        encoding: written.encoding,
+        delimiter: written.delimiter,
+        left_out: left_out
+            .map(|(row, left)| (row, left.into_iter().map(values).collect()))
+            .collect(),
+        ignored: source.ignored(),
     }
 }
 

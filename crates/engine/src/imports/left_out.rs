@@ -8,10 +8,12 @@ use domain::import::{OutcomeKind, RowCode};
 use importer::IssueCode;
 use importer::own::{LEFT_OUT, harmless};
 use mailer::Language;
+use protocol::lookup::LeftOutRow;
 use serde_json::Value;
 use store::imports::ImportRow;
 use store::port::{Query, Store};
 
+use crate::authority::remote::hub_error;
 use crate::code::Code;
 use crate::error::AppError;
 use crate::sentences;
@@ -38,21 +40,50 @@ pub(crate) async fn file(session: &Session, id: CommandId, language: Language) -
         .flexible(true)
         .from_writer(Vec::new());
     line(&mut writer, cells(said("header")), width, LEFT_OUT.map(str::to_owned))?;
-    let (mut after, mut rows) = (0, 0);
+    let (mut after, mut written) = (0, 0);
     loop {
-        let page = store::imports::rows(&mut read, session.firm, id, after, PAGE).await?;
+        let page = rows(session, &mut read, id, (after, PAGE)).await?;
         let Some(last) = page.last() else { break };
         after = last.row;
         let names = blockers(&mut read, session, &page).await?;
         for row in page {
-            rows += 1;
+            written += 1;
             let problem = problem(language, &row, row.user.and_then(|user| names.get(&user).cloned()));
             line(&mut writer, cells(&row.raw), width, [row.row.to_string(), problem])?;
         }
     }
     let bytes = writer.into_inner().map_err(|problem| AppError::internal(&problem))?;
     let text = String::from_utf8(bytes).map_err(|problem| AppError::internal(&problem))?;
-    Ok((encoded(&text, said("encoding")), rows))
+    Ok((encoded(&text, said("encoding")), written))
+}
+
+/// Rows that an import left out, behind row `after`, at most about so many. The hub of an attached firm has them.
+///
+/// # Errors
+/// As the file or the hub gives them.
+pub(crate) async fn rows(
+    session: &Session,
+    q: &mut impl Query,
+    id: CommandId,
+    (after, most): (u32, u32),
+) -> Result<Vec<ImportRow>, AppError> {
+    let Some(hub) = session.hub() else {
+        return Ok(store::imports::rows(q, session.firm, id, after, most).await?);
+    };
+    let asked = hub
+        .client
+        .left_out(session.firm.0, &hub.membership.token, (id.0, after));
+    let mut rows = asked.await.map_err(hub_error)?;
+    rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let row = |row: LeftOutRow| ImportRow {
+        row: row.row,
+        outcome: row.outcome,
+        code: row.code,
+        params: row.params,
+        user: row.user.map(UserId),
+        raw: row.raw,
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 async fn blockers(

@@ -1,7 +1,7 @@
 //! Progress of a running import, and what the authority asks it for.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use domain::coded::Coded;
 use hub_core::{ImportSource, LeftOutValue, Written};
@@ -16,6 +16,8 @@ pub(super) struct Running<'a> {
     pub(super) stage: &'a Stage,
     pub(super) reporter: ProgressReporter,
     pub(super) told: AtomicU64,
+    /// Whether it is too late to stop it.
+    pub(super) is_beyond: AtomicBool,
 }
 
 impl ImportSource for Running<'_> {
@@ -57,5 +59,15 @@ impl ImportWatch for Running<'_> {
 
     fn indexed(&self, done: u64, total: u64) {
         self.reporter.report(Phase::Indexing, done, total);
+    }
+
+    fn sent(&self, done: u64, total: u64) {
+        self.reporter.report(Phase::Sending, done, total);
+    }
+
+    fn is_at_the_hub(&self) {
+        self.is_beyond.store(true, Ordering::Release);
+        let rows = self.stage.rows.len() as u64;
+        self.reporter.report(Phase::Judging, rows, rows);
     }
 }

@@ -378,6 +378,8 @@ pub struct ImportResultView {
     pub undone: bool,
     /// The first hundred rows that were left out, or imported without some of their values.
     pub problems: Vec<ImportProblemView>,
+    /// The hub, which has the rows that were left out, cannot be reached.
+    pub unreached: bool,
 }
 
 /// A row that was left out.
@@ -482,5 +484,6 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
             .collect(),
         undone: job.undone_by.is_some(),
         problems,
+        unreached: false,
     }
 }

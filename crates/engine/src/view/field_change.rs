@@ -20,7 +20,7 @@ pub struct FieldChange {
 
 /// The changed fields of a record, without columns that no screen shows.
 pub(crate) fn field_changes(columns: &[(&'static str, String, String)]) -> Vec<FieldChange> {
-    once(&columns.iter().filter_map(field).collect::<Vec<_>>())
+    once(&columns.iter().filter_map(field::<&str>).collect::<Vec<_>>())
 }
 
 /// The public address or number follows the sign-in one: one change, one line.
@@ -42,8 +42,9 @@ fn entry_has(fields: &[FieldChange], before: &str, after: &str) -> bool {
 }
 
 /// The field for a column; `None` for columns that no screen shows.
-pub(crate) fn field((column, before, after): &(&'static str, String, String)) -> Option<FieldChange> {
-    let field = match *column {
+pub(crate) fn field<C: AsRef<str>>((column, before, after): &(C, String, String)) -> Option<FieldChange> {
+    let column = column.as_ref();
+    let field = match column {
         "given" | "family" | "email" | "phone" | "identifier" | "status" | "name" | "description" | "country" => column,
         "message" | "shared" | "username" => column,
         "terms" | "note" | "company" | "language" => column,
@@ -82,9 +83,9 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
 const TERMS_SHOWN: usize = 200;
 
 /// A setting of the firm, named by its column.
-pub(crate) fn setting((column, before, after): &(&'static str, String, String)) -> FieldChange {
+pub(crate) fn setting<C: AsRef<str>>((column, before, after): &(C, String, String)) -> FieldChange {
     FieldChange {
-        field: camel_case(column),
+        field: camel_case(column.as_ref()),
         before: before.clone(),
         after: after.clone(),
     }

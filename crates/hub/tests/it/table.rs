@@ -110,9 +110,15 @@ async fn no_actor_can_be_claimed() {
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     let body = protocol::lines::pack(lines).unwrap();
-    let refused = world.client.sync(one.firm.0, &token(one.n), body, 0).await;
+    let refused = world.client.sync(one.firm.0, &token(one.n), body, Wait::News(0)).await;
     assert_eq!(crate::world::code(refused), Trouble::Malformed);
-    assert!(world.client.sync(one.firm.0, &token(one.n), honest, 0).await.is_ok());
+    assert!(
+        world
+            .client
+            .sync(one.firm.0, &token(one.n), honest, Wait::News(0))
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]

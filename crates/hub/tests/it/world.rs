@@ -15,7 +15,7 @@ use domain::language::PreferredLanguage;
 use hub::folder::secret_file;
 use hub::settings::{files, own_files};
 use hub::{Folder, Hub, Options, identity, places, serve};
-use hub_client::{ClientError, HubClient};
+use hub_client::{ClientError, HubClient, Wait};
 use hub_core::{Submitted, submit};
 use protocol::command::WireCommand;
 use protocol::enrol::{Attach, Commit, Enrol, NewDevice, Problem, Right, Trouble};
@@ -364,7 +364,9 @@ impl Device {
         wait: u32,
     ) -> Result<Told, Problem> {
         let request = self.request(commands);
-        let answer = client.sync(self.firm.0, &token(self.n), request, wait).await;
+        let answer = client
+            .sync(self.firm.0, &token(self.n), request, Wait::News(wait))
+            .await;
         Ok(self.take(&answer.map_err(problem)?))
     }
 

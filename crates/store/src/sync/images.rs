@@ -130,7 +130,10 @@ fn is_staff(table: &Table, row: &Row) -> bool {
 }
 
 async fn rows(q: &mut impl Query, firm: FirmId, table: &Table, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
-    let (columns, name) = (table.column_list(), table.name);
+    let (mut columns, name) = (table.column_list(), table.name);
+    if table.created_seq {
+        columns.push_str(", created_seq");
+    }
     let mut args = vec![(&firm.0).into()];
     let Some(key) = table.key_columns().next() else {
         return q
@@ -181,9 +184,12 @@ fn cut(kind: RecordKind, table: &Table, row: Row, is_staff: bool) -> String {
             *value = first.clone();
         }
     }
-    if table.created_seq {
-        // Which command made a row only its authority knows.
-        values.push(Val::I64(0));
+    // Which command made a row, administrators may know: it leads from an import to its people.
+    if table.created_seq
+        && kind != RecordKind::Whole
+        && let Some(made) = values.last_mut()
+    {
+        *made = Val::I64(0);
     }
     image_text(&values)
 }

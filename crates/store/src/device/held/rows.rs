@@ -131,7 +131,11 @@ async fn write(
         // A hub that was restored counts on from an earlier command: another line may have the number.
         (head, tuple, suffix) = (told::replace_head(table), told::tuple(table), String::new());
     } else {
-        (head, tuple, suffix) = (table.insert_head(), table.tuple(Created::Now), table.update_suffix());
+        (head, tuple, suffix) = (
+            table.insert_head(),
+            table.tuple(Created::InImage),
+            table.update_suffix(),
+        );
         shared.push(seq.into());
     }
     let batch = Batch {
@@ -176,8 +180,10 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<
             let Value::Array(mut values) = image else {
                 return Err(corrupt());
             };
+            let made = if table.created_seq { values.pop() } else { None };
             values.truncate(table.columns.len());
-            let image = Image::parse(table, Held::Columns, &Value::Array(values)).ok_or_else(corrupt)?;
+            values.extend(made);
+            let image = Image::parse(table, Held::Row, &Value::Array(values)).ok_or_else(corrupt)?;
             rows.entry(table.name).or_default().insert(key_of(table, &image), image);
         }
     }
