@@ -135,8 +135,8 @@ impl Exchange<'_> {
         let begins = device.chain.is_none();
         // An answer may never have arrived. Then the device shows the same again, and each answer to it counts:
         // a request that is late or comes twice must not devalue what the device was given since.
-        let goes_on = shown == device.before
-            || shown.is_some_and(|chain| self.secret.follows(device.id, device.before, chain));
+        let goes_on =
+            shown == device.before || shown.is_some_and(|chain| self.secret.follows(device.id, device.before, chain));
         if begins || goes_on {
             Ok(device)
         } else {
@@ -215,12 +215,7 @@ impl Exchange<'_> {
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn begin_anew(
-    w: &mut impl Execute,
-    firm: FirmId,
-    epoch: Uuid,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub async fn begin_anew(w: &mut impl Execute, firm: FirmId, epoch: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
     devices::serve(w, firm, epoch, now).await?;
     devices::forget_chains(w, firm).await
 }

@@ -114,7 +114,10 @@ impl Holding {
             prop_assert!(false, "{reader} does not see {one:?}");
         }
         let may: BTreeSet<_> = moment.may.keys().copied().collect();
-        prop_assert!(self.records == may, "{reader} holds other records than the snapshot has");
+        prop_assert!(
+            self.records == may,
+            "{reader} holds other records than the snapshot has"
+        );
         Ok(())
     }
 }
@@ -138,14 +141,21 @@ fn hidden(state: &State, visible: &BTreeSet<Seen>) -> Vec<String> {
             secret.extend(texts);
         }
     };
-    sort(true, format!("{:?} {:?} {:?}", state.firm, state.terms, state.settings), Vec::new());
+    sort(
+        true,
+        format!("{:?} {:?} {:?}", state.firm, state.terms, state.settings),
+        Vec::new(),
+    );
     for (id, card) in &state.cards {
         let name = Seen::Name(*id);
         sort(visible.contains(&name), format!("{card:?}"), keys(id.0));
     }
     for (id, private) in &state.privates {
         let email = private.email.iter().map(|email| email.as_str().to_owned());
-        let identifier = private.identifier.iter().map(|identifier| identifier.as_str().to_owned());
+        let identifier = private
+            .identifier
+            .iter()
+            .map(|identifier| identifier.as_str().to_owned());
         let texts = email.chain(identifier).collect();
         sort(visible.contains(&Seen::Private(*id)), format!("{private:?}"), texts);
     }
@@ -154,7 +164,11 @@ fn hidden(state: &State, visible: &BTreeSet<Seen>) -> Vec<String> {
         sort(is_shown, format!("{point:?}"), keys(id.0));
     }
     for (id, note) in &state.notes {
-        sort(visible.contains(&Seen::Note(*id)), format!("{note:?}"), vec![note.clone()]);
+        sort(
+            visible.contains(&Seen::Note(*id)),
+            format!("{note:?}"),
+            vec![note.clone()],
+        );
     }
     for (id, joining) in &state.joinings {
         let texts = vec![joining.username.as_str().to_owned()];

@@ -110,9 +110,14 @@ impl Client {
         {
             kept.since += 1;
         }
-        let told = applied.outcomes.iter().map(|told| (told.id, told.verdict.clone())).collect();
+        let told = applied
+            .outcomes
+            .iter()
+            .map(|told| (told.id, told.verdict.clone()))
+            .collect();
         if crash != Some(Crash::After) {
-            self.outbox.retain(|command| applied.outcomes.iter().all(|told| told.id != command.id));
+            self.outbox
+                .retain(|command| applied.outcomes.iter().all(|told| told.id != command.id));
         }
         Ok(Some(Taken { applied, told }))
     }
@@ -133,7 +138,11 @@ impl Client {
         let applied = &taken.applied;
         let lacks = self.lacks;
         self.lacks &= !applied.whole || applied.more;
-        prop_assert!(lacks || applied.wrong.is_empty(), "{:?} disagree for no reason", applied.wrong);
+        prop_assert!(
+            lacks || applied.wrong.is_empty(),
+            "{:?} disagree for no reason",
+            applied.wrong
+        );
         let Some(moment) = moment else { return Ok(()) };
         let holding = Holding::of(&self.file.file).await?;
         if applied.whole && !applied.more {

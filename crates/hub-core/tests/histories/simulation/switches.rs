@@ -6,9 +6,9 @@
 
 use std::borrow::Cow;
 
-use store::port::{Execute, Query, Row, Store, Val};
 use store::dialect::Dialect;
 use store::memory::MemoryTx;
+use store::port::{Execute, Query, Row, Store, Val};
 use store::{Memory, StoreError};
 
 /// A safeguard.
