@@ -22,7 +22,7 @@ use crate::steps::{What, command_of, first, weights, what};
 use crate::world::{Checked, broken};
 
 /// Most files of devices at a time.
-pub(crate) const MOST: usize = 8;
+pub(crate) const MOST: usize = 6;
 
 /// What staff without administration and clients do.
 const OF_OTHERS: [What; 6] = [
@@ -161,7 +161,7 @@ impl Simulation<'_> {
         };
         let more = self.chance.pick(&[0, 0, 1, 1, 1, 2, 3]).unwrap();
         let sent = self.asks(n, more)?;
-        if self.happens(20) {
+        if self.happens(15) {
             // Somebody else does something at the same time.
             let other = self
                 .somebody()
