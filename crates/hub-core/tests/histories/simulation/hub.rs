@@ -231,9 +231,7 @@ impl Simulation<'_> {
     /// The verdicts are the model's; what was judged before is told again. The model follows.
     fn agree(&mut self, commands: &[Command], outcomes: &[Outcome]) -> Checked {
         prop_assert_eq!(commands.len(), outcomes.len());
-        let head = self.history.model.log.last().map_or(0, |line| line.seq);
-        let lines = self.history.world.lines_after(head)?;
-        let mut lines = lines.into_iter();
+        let mut head = self.history.model.log.last().map_or(0, |line| line.seq);
         for (command, outcome) in commands.iter().zip(outcomes) {
             prop_assert_eq!(command.id, outcome.id);
             let (id, said) = (command.id, &outcome.verdict);
@@ -258,9 +256,10 @@ impl Simulation<'_> {
                 Verdict::Confirmed(_) => {
                     let objections = &verdict.objections;
                     prop_assert!(objections.is_empty(), "{objections:?} stand against {command:?}");
-                    let line = lines.next();
+                    let line = self.history.world.lines_after(head)?.into_iter().next();
                     prop_assert_eq!(line.as_ref().map(|line| line.id), Some(id), "its line in the audit");
-                    self.history.follow(command, verdict, line.unwrap().seq)?;
+                    head = line.unwrap().seq;
+                    self.history.follow(command, verdict, head)?;
                     self.count("command confirmed");
                 }
                 // What a rule refuses may have no form on the wire.
@@ -271,7 +270,8 @@ impl Simulation<'_> {
             }
             self.ledger.insert(id, said.clone());
         }
-        prop_assert!(lines.next().is_none(), "more was done than was asked for");
+        let more = self.history.world.lines_after(head)?;
+        prop_assert!(more.is_empty(), "more was done than was asked for");
         if self.is_thorough {
             self.history.mails_agree()?;
             self.history.world.check(&self.history.model.state)?;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::client::{Client, Kept};
 use super::course::MOST;
+use super::hub::Sent;
 use super::{Backup, Simulation, fault};
 use crate::device_file::DeviceFile;
 use crate::world::{Checked, broken};
@@ -40,10 +41,17 @@ impl Simulation<'_> {
         self.hub_stops()
     }
 
-    /// Whatever the hub was doing ends. What has not reached it may still do so.
+    /// Whatever the hub was doing ends, and so do the connections to it: what a device has given up on does not
+    /// arrive any more. What it waits for may still reach the hub that comes after.
     #[expect(clippy::unnecessary_wraps, reason = "it is a step")]
     pub(crate) fn hub_stops(&mut self) -> Checked {
-        self.requests.retain(|sent| sent.halfway.is_none());
+        let clients = &self.clients;
+        let waits = |sent: &Sent| {
+            clients
+                .get(sent.client)
+                .is_some_and(|client| client.open == Some(sent.n))
+        };
+        self.requests.retain(|sent| sent.halfway.is_none() && waits(sent));
         Ok(())
     }
 
