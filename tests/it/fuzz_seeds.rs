@@ -50,8 +50,3 @@ fn seeds_of_addresses_keep_the_promise() {
 fn seeds_of_letters_keep_the_promise() {
     replay("letter", 8, promises::letter);
 }
-
-#[test]
-fn seeds_of_frames_are_read_or_refused() {
-    replay("frame", 12, promises::frame);
-}

@@ -48,8 +48,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "tests",
         &[
-            "cli", "domain", "engine", "hub", "hub-core", "importer", "mailer", "protocol", "replica", "sample",
-            "store", "testkit", "vault",
+            "cli", "domain", "engine", "hub", "hub-core", "importer", "mailer", "protocol", "sample", "store",
+            "testkit", "vault",
         ],
     ),
     ("xtask", &[]),

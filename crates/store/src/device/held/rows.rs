@@ -109,22 +109,22 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<
     let mut args = Vec::new();
     padded(&mut args, ids.iter());
     let sql = format!(
-        "SELECT kind, images FROM held WHERE id IN ({})",
+        "SELECT kind, id, images FROM held WHERE id IN ({})",
         placeholders(1, ids.len())
     );
     let mut records = Vec::new();
     for row in q.query(sql, args).await? {
         let mut row = row.read("held");
-        let kind = row.parsed(RecordKind::parse)?;
+        let (kind, id) = (row.parsed(RecordKind::parse)?, row.uuid()?);
         if Subject::of(kind) == subject {
-            records.push((kind, row.text()?));
+            records.push((kind, id, row.text()?));
         }
     }
     // Kinds further down in their list hold less.
-    records.sort_unstable_by_key(|(kind, _)| std::cmp::Reverse(*kind));
+    records.sort_unstable_by_key(|(kind, ..)| std::cmp::Reverse(*kind));
     let mut rows = Rows::new();
     let corrupt = || StoreError::row("held");
-    for (_, images) in records {
+    for (_, id, images) in records {
         let images: Vec<(String, Value)> = serde_json::from_str(&images).map_err(|_| corrupt())?;
         for (name, image) in images {
             // A newer hub may have tables and columns that this program does not know.
@@ -134,9 +134,12 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<
             };
             values.truncate(table.columns.len());
             let image = Image::parse(table, Held::Columns, &Value::Array(values)).ok_or_else(corrupt)?;
-            rows.entry(table.name)
-                .or_default()
-                .insert(RowKey::of(table, &image.0), image);
+            let key = RowKey::of(table, &image.0);
+            // A row of something else would stay when the record goes, and one without a whole key could not go.
+            if table.keys > 0 && !(key.0.starts_with(id.as_bytes()) && key.0.len() == 16 * table.keys) {
+                return Err(corrupt());
+            }
+            rows.entry(table.name).or_default().insert(key, image);
         }
     }
     Ok(rows)
