@@ -12,13 +12,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Each target and its longest input, in bytes.
-const TARGETS: [(&str, &str); 6] = [
+const TARGETS: [(&str, &str); 7] = [
     ("reader", "4096"),
     ("phone", "256"),
     ("backup", "65536"),
     ("picture", "65536"),
     ("address", "512"),
     ("letter", "4096"),
+    ("frame", "8192"),
 ];
 
 /// When to stop.

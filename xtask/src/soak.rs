@@ -13,7 +13,7 @@ struct Soak {
     sizes: &'static [(&'static str, &'static str)],
 }
 
-const SOAKS: [Soak; 6] = [
+const SOAKS: [Soak; 7] = [
     Soak {
         package: "tests",
         binary: "it",
@@ -43,6 +43,12 @@ const SOAKS: [Soak; 6] = [
         binary: "histories",
         tests: "",
         sizes: &[("COVERBOOK_HISTORIES", "10000")],
+    },
+    Soak {
+        package: "hub-core",
+        binary: "histories",
+        tests: "simulation::tests::simulation_of",
+        sizes: &[("COVERBOOK_SIMULATIONS", "5000")],
     },
     Soak {
         package: "importer",

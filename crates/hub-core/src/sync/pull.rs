@@ -22,6 +22,13 @@ use uuid::Uuid;
 use super::Secret;
 use super::secret::Position;
 
+/// About how many bytes of records one answer has, before it is packed. Most records are small; pictures are not,
+/// and a body that is larger than [`protocol::lines::BODY_MAX`] is refused.
+const BYTES: usize = 4 << 20;
+
+/// Records that are looked up at a time.
+const SLICE: usize = 250;
+
 /// What a reader is told.
 #[derive(Clone, Debug)]
 pub struct Pulled {
@@ -97,10 +104,10 @@ pub async fn pull(
             lines.extend(gone.iter().map(|line| Answer::Del(name, line.kind, line.id)));
         }
     }
-    let mut left = room;
+    let (mut left, mut bytes) = (room, BYTES);
     let mut more = false;
     for (state, bucket, position) in due {
-        if left == 0 {
+        if left == 0 || bytes == 0 {
             more = true;
             break;
         }
@@ -114,10 +121,12 @@ pub async fn pull(
             secret,
             bucket,
             head,
+            bytes,
             puts: Vec::new(),
         };
         let position = teller.tell(q, position.unwrap_or(begin), left).await?;
         left = left.saturating_sub(teller.puts.len());
+        bytes = teller.bytes;
         let done = matches!(position, Position::Following { after: None, .. });
         more |= !done;
         lines.push(Answer::Open(secret.told(bucket)));
@@ -176,6 +185,8 @@ struct Teller<'s> {
     secret: &'s Secret,
     bucket: Bucket,
     head: i64,
+    /// How many bytes there is room for.
+    bytes: usize,
     puts: Vec<Answer>,
 }
 
@@ -185,11 +196,11 @@ impl Teller<'_> {
         let (seq, after, seen) = match position {
             Position::Reading { from, seen, after } => {
                 let page = lines::page(q, self.firm, self.bucket, after, room).await?;
-                self.put(q, &page).await?;
+                let told = self.put(q, &page).await?;
                 // What came up to this moment may be among the records that were told.
                 let seen = seen.max(self.head);
-                match page.last() {
-                    Some(last) if page.len() == room => {
+                match told.last() {
+                    Some(last) if told.len() < page.len() || page.len() == room => {
                         let after = Some((last.kind, last.id));
                         return Ok(Position::Reading { from, seen, after });
                     }
@@ -200,9 +211,9 @@ impl Teller<'_> {
         };
         let room = room.saturating_sub(self.puts.len()).max(1);
         let changed = lines::changed(q, self.firm, self.bucket, (seq, after), room).await?;
-        self.put(q, &changed).await?;
-        Ok(match changed.last() {
-            Some(last) if changed.len() == room => {
+        let told = self.put(q, &changed).await?;
+        Ok(match told.last() {
+            Some(last) if told.len() < changed.len() || changed.len() == room => {
                 let after = Some((last.kind, last.id));
                 let seq = last.seq;
                 Position::Following {
@@ -219,7 +230,38 @@ impl Teller<'_> {
         })
     }
 
-    async fn put(&mut self, q: &mut impl Query, lines: &[Line]) -> Result<(), StoreError> {
+    /// Tells these records as far as there is room for their bytes, but at least the first; which ones.
+    async fn put<'l>(&mut self, q: &mut impl Query, lines: &'l [Line]) -> Result<&'l [Line], StoreError> {
+        let mut told = 0;
+        for slice in lines.chunks(SLICE) {
+            let mut rows = self.rows(q, slice).await?;
+            for line in slice {
+                // A live line without its record would be a fault of `derive`.
+                let rows = rows
+                    .remove(&(line.kind, line.id))
+                    .ok_or(StoreError::row("bucket_line"))?;
+                if told > 0 && rows.len() > self.bytes {
+                    self.bytes = 0;
+                    return Ok(lines.get(..told).unwrap_or(lines));
+                }
+                self.bytes = self.bytes.saturating_sub(rows.len());
+                told += 1;
+                self.puts.push(Answer::Put(Put {
+                    kind: line.kind,
+                    id: line.id,
+                    v: self.secret.version(line.seq),
+                    rows: serde_json::value::RawValue::from_string(rows).map_err(|_| StoreError::row("bucket_line"))?,
+                }));
+            }
+        }
+        Ok(lines)
+    }
+
+    async fn rows(
+        &self,
+        q: &mut impl Query,
+        lines: &[Line],
+    ) -> Result<BTreeMap<(RecordKind, Uuid), String>, StoreError> {
         let mut kinds: BTreeMap<RecordKind, Vec<Uuid>> = BTreeMap::new();
         for line in lines {
             kinds.entry(line.kind).or_default().push(line.id);
@@ -229,18 +271,6 @@ impl Teller<'_> {
             let images = images::images(q, self.firm, (self.bucket, kind), &ids).await?;
             rows.extend(images.into_iter().map(|(id, rows)| ((kind, id), rows)));
         }
-        for line in lines {
-            // A live line without its record would be a fault of `derive`.
-            let rows = rows
-                .remove(&(line.kind, line.id))
-                .ok_or(StoreError::row("bucket_line"))?;
-            self.puts.push(Answer::Put(Put {
-                kind: line.kind,
-                id: line.id,
-                v: self.secret.version(line.seq),
-                rows: serde_json::value::RawValue::from_string(rows).map_err(|_| StoreError::row("bucket_line"))?,
-            }));
-        }
-        Ok(())
+        Ok(rows)
     }
 }

@@ -10,17 +10,21 @@ mod client;
 mod course;
 mod fault;
 mod hub;
+mod mishaps;
+mod rest;
 mod switches;
 mod tests;
 mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use domain::ids::CommandId;
+use chrono::{DateTime, Utc};
+use domain::ids::{CommandId, UserId};
 use hub_core::sync::derive::derive_all;
 use proptest::test_runner::TestCaseError;
 use protocol::frame::Verdict;
-use store::port::{Execute as _, Store as _};
+use store::port::{Execute as _, Row, Store as _};
 use store::sync::devices;
 use store::{Memory, held};
 use uuid::Uuid;
@@ -31,7 +35,8 @@ use self::hub::{Reply, Sent, secret};
 use self::switches::Safeguard;
 use crate::rules::Model;
 use crate::runs::{History, Tally};
-use crate::world::{Checked, broken};
+use crate::steps::Ids;
+use crate::world::{Checked, World, broken};
 
 /// Steps of a simulation before everybody comes to rest.
 const STEPS: usize = 60;
@@ -41,6 +46,78 @@ struct Backup {
     store: Memory,
     model: Model,
     ledger: BTreeMap<CommandId, Verdict>,
+}
+
+/// A firm that was just founded, as every simulation begins with it.
+struct Beginning {
+    hub: Memory,
+    /// A file of a device that was told nothing.
+    blank: Memory,
+    model: Model,
+    ids: Ids,
+    now: DateTime<Utc>,
+    founder: UserId,
+    mail_rows: Vec<Row>,
+    sum: u64,
+}
+
+impl Beginning {
+    fn get() -> Checked<&'static Self> {
+        static BEGINNING: OnceLock<Checked<Beginning>> = OnceLock::new();
+        BEGINNING.get_or_init(Self::new).as_ref().map_err(Clone::clone)
+    }
+
+    fn new() -> Checked<Self> {
+        let tally = Tally::default();
+        let mut history = History::new(&tally)?;
+        history.plant()?;
+        let (world, now) = (&history.world, history.now);
+        let blank = world.runtime.block_on(async {
+            let mut w = world.store.write().await.map_err(broken)?;
+            let served = devices::serve(&mut w, world.firm, Uuid::from_u128(2), now).await;
+            served.map_err(broken)?;
+            let head = history.model.log.last().map_or(0, |line| line.seq);
+            derive_all(&mut w, world.firm, &secret(), head).await.map_err(broken)?;
+            w.commit().await.map_err(broken)?;
+            let blank = Memory::open(now).await.map_err(broken)?;
+            let mut w = blank.write().await.map_err(broken)?;
+            held::loosen(&mut w).await.map_err(broken)?;
+            w.commit().await.map_err(broken)?;
+            Ok::<_, TestCaseError>(blank)
+        })?;
+        Ok(Self {
+            hub: history.world.store.clone(),
+            blank,
+            model: history.model,
+            ids: history.ids,
+            now: history.now,
+            founder: history.founder,
+            mail_rows: history.mail_rows,
+            sum: history.sum,
+        })
+    }
+
+    fn history<'t>(&self, tally: &'t Tally) -> Checked<History<'t>> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let store = runtime.block_on(self.hub.copy()).map_err(broken)?;
+        let world = World {
+            store,
+            runtime,
+            firm: crate::steps::firm("").id,
+            devices: None,
+        };
+        Ok(History {
+            world,
+            model: self.model.clone(),
+            ids: self.ids,
+            now: self.now,
+            founder: self.founder,
+            out: Vec::new(),
+            mail_rows: self.mail_rows.clone(),
+            sum: self.sum,
+            tally,
+        })
+    }
 }
 
 struct Simulation<'t> {
@@ -93,23 +170,9 @@ fn run(seed: u64, off: &[Safeguard], is_thorough: bool) -> Result<Ran, String> {
 
 impl<'t> Simulation<'t> {
     fn new(tally: &'t Tally, seed: u64, off: &[Safeguard], is_thorough: bool) -> Checked<Self> {
-        let mut history = History::new(tally)?;
-        history.world.devices = None;
-        history.plant()?;
-        let world = &history.world;
-        let blank = world.runtime.block_on(async {
-            let mut w = world.store.write().await.map_err(broken)?;
-            devices::serve(&mut w, world.firm, Uuid::from_u128(2), history.now)
-                .await
-                .map_err(broken)?;
-            derive_all(&mut w, world.firm, &secret(), 2).await.map_err(broken)?;
-            w.commit().await.map_err(broken)?;
-            let blank = Memory::open(history.now).await.map_err(broken)?;
-            let mut w = blank.write().await.map_err(broken)?;
-            held::loosen(&mut w).await.map_err(broken)?;
-            w.commit().await.map_err(broken)?;
-            Ok::<_, TestCaseError>(blank)
-        })?;
+        let beginning = Beginning::get()?;
+        let history = beginning.history(tally)?;
+        let blank = beginning.blank.clone();
         let mut simulation = Self {
             chance: Chance::of(seed),
             off: off.to_vec(),

@@ -7,6 +7,7 @@
 )]
 
 mod exchange;
+mod frames;
 
 use chrono::{DateTime, Utc};
 use domain::command::Command;

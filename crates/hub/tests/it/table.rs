@@ -7,6 +7,7 @@ use axum::http::{Request, StatusCode};
 use domain::command::{CommandKind, EditFirm};
 use http_body_util::BodyExt as _;
 use hub::routes::{Needs, ROUTES, Route, router};
+use hub_client::Wait;
 use protocol::enrol::{JSON_MAX, Problem, Trouble};
 use std::net::SocketAddr;
 use tower::ServiceExt as _;

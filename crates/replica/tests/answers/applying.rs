@@ -159,3 +159,34 @@ async fn lines_that_cannot_be_read_change_nothing() {
     assert_eq!(have(&file).await, before);
     assert_eq!(count(&file, "user_card").await, 3);
 }
+
+#[tokio::test]
+async fn a_record_has_no_rows_of_another() {
+    let file = Memory::open(testkit::now()).await.unwrap();
+    hub::loosen(&file).await;
+    let (one, other) = (Uuid::from_u128(104), Uuid::from_u128(105));
+    let point = |of: Uuid| {
+        let (of, id) = (of.simple().to_string(), Uuid::from_u128(106).simple().to_string());
+        json!([
+            "contact_point",
+            [of, id, 0, "email", "", "dora@example.com", null, null, null, null]
+        ])
+    };
+    let told = |row| {
+        let rows = json!([hub::card(one, "Dora", "Roy", ""), row]);
+        answer(vec![bucket(
+            TEAM,
+            "team",
+            vec![hub::put(RecordKind::Contact, one, &rows)],
+        )])
+    };
+    // The one would stay when the record goes, the other could not go.
+    let without_team = json!(["team_member", [one.simple().to_string(), null, 0]]);
+    for row in [point(other), without_team] {
+        let refused = apply(&file, &told(row)).await;
+        assert!(matches!(refused, Err(ApplyError::Store(_))), "{refused:?}");
+        assert_eq!(count(&file, "user_card").await, 0);
+    }
+    apply(&file, &told(point(one))).await.unwrap();
+    assert_eq!(count(&file, "contact_point").await, 1);
+}

@@ -54,7 +54,7 @@ pub(crate) fn card(id: Uuid, given: &str, family: &str, company: &str) -> Value 
     let id = id.simple().to_string();
     json!([
         "user_card",
-        [id, "client", "", given, family, "", "active", 0, "", company, ""]
+        [id, "client", "", given, family, "", "active", 0, "", company, "", 0]
     ])
 }
 

@@ -2,10 +2,9 @@
 
 use chrono::TimeDelta;
 use domain::command::{Command, CommandKind};
-use domain::ids::{CommandId, UserId};
+use domain::ids::UserId;
 use domain::people::{Kind, Role, Status};
 use hub_core::sync::derive::derive_person;
-use hub_core::sync::exchange;
 use proptest::prop_assert;
 use protocol::enrol::Trouble;
 use protocol::lines;
@@ -13,17 +12,17 @@ use store::port::{Execute as _, Store as _};
 use store::sync::devices;
 use uuid::Uuid;
 
-use super::client::{Body, Client, Crash, End, Kept};
+use super::client::{Body, Client, Crash, End};
 use super::hub::{Reply, Sent, Stepped, Told, secret};
 use super::switches::Safeguard;
-use super::{Backup, Simulation, fault};
+use super::{Simulation, fault};
 use crate::device_file::DeviceFile;
 use crate::runs::ALL;
 use crate::steps::{What, command_of, first, weights, what};
 use crate::world::{Checked, broken};
 
 /// Most files of devices at a time.
-const MOST: usize = 8;
+pub(crate) const MOST: usize = 6;
 
 /// What staff without administration and clients do.
 const OF_OTHERS: [What; 6] = [
@@ -149,7 +148,7 @@ impl Simulation<'_> {
     }
 
     /// One of the devices that still ask.
-    fn somebody(&mut self) -> Option<usize> {
+    pub(crate) fn somebody(&mut self) -> Option<usize> {
         let all: Vec<usize> = (0..self.clients.len())
             .filter(|n| self.clients[*n].end.is_none())
             .collect();
@@ -160,8 +159,24 @@ impl Simulation<'_> {
         let Some(n) = self.somebody() else {
             return self.join();
         };
+        let more = self.chance.pick(&[0, 0, 1, 1, 1, 2, 3]).unwrap();
+        let sent = self.asks(n, more)?;
+        if self.happens(15) {
+            // Somebody else does something at the same time.
+            let other = self
+                .somebody()
+                .filter(|other| *other != n && self.clients[*other].away == 0);
+            if let Some(other) = other {
+                let other = self.asks(other, 1)?;
+                self.requests.push(other);
+            }
+        }
+        self.travel(sent)
+    }
+
+    /// A device asks, with so many more commands.
+    fn asks(&mut self, n: usize, mut more: u32) -> Checked<Sent> {
         let user = self.clients[n].user;
-        let mut more = self.chance.pick(&[0, 0, 1, 1, 1, 2, 3]).unwrap();
         // What erases or takes back is not told of together with what came before it.
         while more > 0 {
             let is_first = self.clients[n].outbox.is_empty();
@@ -173,8 +188,7 @@ impl Simulation<'_> {
             }
             more -= 1;
         }
-        let sent = self.send(n)?;
-        self.travel(sent)
+        self.send(n)
     }
 
     /// A command of somebody, which may be about anything.
@@ -378,6 +392,7 @@ impl Simulation<'_> {
                 client.end = Some(End::Copied);
                 self.count("told that it is a copy");
             }
+            Trouble::Hub if self.is_off(Safeguard::FirmLock) => {}
             other => prop_assert!(false, "the hub answers {other:?}"),
         }
         Ok(())
@@ -422,6 +437,9 @@ impl Simulation<'_> {
     fn host_acts(&mut self) -> Checked {
         let what = self.chance.pick(&OF_THE_HOST).unwrap();
         let step = self.chance.step(what);
+        // What the history compares with after a command of its own.
+        self.history.sum = self.history.world.checksum()?;
+        self.history.mails_agree()?;
         if what == What::Send || what == What::Join {
             self.history.send(ALL)?;
         }
@@ -435,237 +453,5 @@ impl Simulation<'_> {
         let (now, ids) = (self.history.now, &mut self.history.ids);
         let command = command_of(actor, (what, &step), &self.history.model, ids, now);
         self.history.judge(&command).map(drop)
-    }
-
-    fn partition(&mut self) -> Checked {
-        if let Some(n) = self.somebody() {
-            self.clients[n].away = 2 + u32::try_from(self.chance.below(8)).unwrap();
-            self.count(fault::PARTITION);
-        }
-        Ok(())
-    }
-
-    fn clock_jumps(&mut self) -> Checked {
-        let minutes = i64::try_from(self.chance.below(2 * 525_600)).unwrap() - 525_600;
-        if self.chance.in_hundred(50) {
-            // The hub's own clock does not decide either, but it goes on: a year is too long for a code.
-            self.history.now += TimeDelta::minutes(minutes.rem_euclid(3 * 1_440));
-            self.count(fault::HUB_CLOCK);
-        } else if let Some(n) = self.somebody() {
-            self.clients[n].clock = minutes;
-            self.count(fault::DEVICE_CLOCK);
-        }
-        Ok(())
-    }
-
-    fn restart(&mut self) -> Checked {
-        self.count(fault::HUB_RESTARTED);
-        self.hub_stops()
-    }
-
-    /// Whatever the hub was doing ends. What has not reached it may still do so.
-    #[expect(clippy::unnecessary_wraps, reason = "it is a step")]
-    fn hub_stops(&mut self) -> Checked {
-        self.requests.retain(|sent| sent.halfway.is_none());
-        Ok(())
-    }
-
-    fn back_up(&mut self) -> Checked {
-        let world = &self.history.world;
-        let store = world.runtime.block_on(world.store.copy()).map_err(broken)?;
-        self.backups.push(Backup {
-            store,
-            model: self.history.model.clone(),
-            ledger: self.ledger.clone(),
-        });
-        Ok(())
-    }
-
-    /// The hub goes on from an older backup.
-    fn restore(&mut self) -> Checked {
-        let n = self.chance.below(self.backups.len());
-        if self.backups.is_empty() {
-            return self.back_up();
-        }
-        self.hub_stops()?;
-        let backup = &self.backups[n];
-        let epoch = Uuid::from_bytes(self.chance.bytes());
-        let (world, now) = (&self.history.world, self.history.now);
-        let store = world.runtime.block_on(async {
-            let store = backup.store.copy().await.map_err(broken)?;
-            let mut w = store.write().await.map_err(broken)?;
-            let anew = exchange::begin_anew(&mut w, world.firm, epoch, now).await;
-            anew.map_err(broken)?;
-            w.commit().await.map_err(broken)?;
-            Ok::<_, proptest::test_runner::TestCaseError>(store)
-        })?;
-        let ledger = std::mem::replace(&mut self.ledger, backup.ledger.clone());
-        self.undone
-            .extend(ledger.into_keys().filter(|id| !backup.ledger.contains_key(id)));
-        self.history.model = backup.model.clone();
-        self.history.world.store = store;
-        self.history.sum = self.history.world.checksum()?;
-        self.history.mails_agree()?;
-        for client in &mut self.clients {
-            // Every chain counts once.
-            client.is_rewound = false;
-            client.kept = None;
-            client.was_copied |= client.end.is_some();
-        }
-        self.backups.truncate(n + 1);
-        self.count(fault::HUB_RESTORED);
-        Ok(())
-    }
-
-    fn keep_a_copy(&mut self) -> Checked {
-        if let Some(n) = self.somebody() {
-            let client = &mut self.clients[n];
-            let file = self
-                .history
-                .world
-                .runtime
-                .block_on(client.file.file.copy())
-                .map_err(broken)?;
-            client.kept = Some(Kept {
-                file,
-                since: 0,
-                lacks: client.lacks,
-            });
-        }
-        Ok(())
-    }
-
-    /// The file of a device is an older one.
-    fn rewind(&mut self) -> Checked {
-        let with_copy =
-            |client: &Client| client.end.is_none() && client.kept.as_ref().is_some_and(|kept| kept.since > 0);
-        let all: Vec<usize> = (0..self.clients.len())
-            .filter(|n| with_copy(&self.clients[*n]))
-            .collect();
-        let Some(n) = self.chance.pick(&all) else {
-            return self.keep_a_copy();
-        };
-        let client = &mut self.clients[n];
-        let Some(kept) = client.kept.take() else { return Ok(()) };
-        client.file.file = kept.file;
-        client.open = None;
-        client.lacks = kept.lacks;
-        client.was_copied = true;
-        // One answer may have been lost.
-        client.is_rewound |= kept.since > 1;
-        self.count(fault::REWOUND);
-        Ok(())
-    }
-
-    /// There are two of a device from now on.
-    fn clone_one(&mut self) -> Checked {
-        let Some(n) = self.somebody().filter(|_| self.clients.len() < 3 * MOST) else {
-            return Ok(());
-        };
-        let client = &mut self.clients[n];
-        client.was_copied = true;
-        let file = self
-            .history
-            .world
-            .runtime
-            .block_on(client.file.file.copy())
-            .map_err(broken)?;
-        let firm = client.file.firm;
-        let copy = Client {
-            user: client.user,
-            device: client.device,
-            token: client.token,
-            file: DeviceFile { file, firm },
-            kept: None,
-            open: None,
-            outbox: Vec::new(),
-            away: 0,
-            clock: client.clock,
-            end: None,
-            was_copied: true,
-            is_rewound: client.is_rewound,
-            lacks: client.lacks,
-        };
-        self.clients.push(copy);
-        self.count(fault::CLONED);
-        Ok(())
-    }
-
-    fn revoke(&mut self) -> Checked {
-        // Somebody has to be left who does something.
-        let all: Vec<usize> = (1..self.clients.len())
-            .filter(|n| self.clients[*n].end.is_none())
-            .collect();
-        let Some(n) = self.chance.pick(&all) else { return Ok(()) };
-        let (world, now, device) = (&self.history.world, self.history.now, self.clients[n].device);
-        let ended = world.runtime.block_on(async {
-            let mut w = world.store.write().await.map_err(broken)?;
-            let ended = devices::end(&mut w, world.firm, device, now).await.map_err(broken)?;
-            w.commit().await.map_err(broken)?;
-            Ok::<_, proptest::test_runner::TestCaseError>(ended)
-        })?;
-        if ended {
-            self.count(fault::REVOKED);
-        }
-        Ok(())
-    }
-
-    /// Nothing goes wrong any more: everybody asks until nothing is left, and then all is as it should be.
-    pub(crate) fn rest(&mut self) -> Checked {
-        self.is_quiet = true;
-        self.requests.clear();
-        self.answers.clear();
-        for client in &mut self.clients {
-            client.away = 0;
-            client.open = None;
-        }
-        for n in 0..self.clients.len() {
-            if !self.clients[n].outbox.is_empty() {
-                self.asks_until_done(n)?;
-            }
-        }
-        // Copies ask in turn, so that each shows what it was told last.
-        for _ in 0..2 {
-            for n in 0..self.clients.len() {
-                if self.clients[n].was_copied {
-                    self.asks_until_done(n)?;
-                }
-            }
-        }
-        for n in 0..self.clients.len() {
-            self.asks_until_done(n)?;
-        }
-        for client in &self.clients {
-            let goes_on = |other: &&Client| other.device == client.device && other.end.is_none();
-            let copies = self.clients.iter().filter(goes_on).count();
-            prop_assert!(copies <= 1, "{copies} copies of {} go on", client.device);
-            let was_told = client.outbox.is_empty() || client.end.is_some();
-            prop_assert!(was_told, "{} was not told all", client.device);
-        }
-        let done = |id: &CommandId| self.history.model.log.iter().any(|line| line.id == *id);
-        for (id, confirmed) in &self.told {
-            let known = self.ledger.contains_key(id) && done(id) == *confirmed;
-            prop_assert!(known || self.undone.contains(id), "what was told of {id} is not so");
-        }
-        Ok(())
-    }
-
-    /// A device asks until nothing is left; then its file is what the snapshot and the oracle say.
-    fn asks_until_done(&mut self, n: usize) -> Checked {
-        /// Answers within which a device has everything, each of many records.
-        const ENOUGH: u32 = 10;
-        for _ in 0..ENOUGH {
-            if self.clients[n].end.is_some() {
-                return Ok(());
-            }
-            let before = self.count_of("answer with more to come");
-            let sent = self.send(n)?;
-            self.arrive(sent, None)?;
-            if self.count_of("answer with more to come") == before {
-                return Ok(());
-            }
-        }
-        prop_assert!(false, "{} is never done", self.clients[n].device);
-        Ok(())
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
+use super::switches::Safeguard;
 use super::{fault, run};
 
 /// How many seeds are run if nobody asks for another number.
@@ -60,4 +61,51 @@ fn simulation_of_devices_under_faults() {
         let times = counts.get(name).copied().unwrap_or_default();
         assert!(times >= 50, "{name}: {times} times: {counts:#?}");
     }
+}
+
+/// Each safeguard, and what is seen of it when it is off.
+const SAFEGUARDS: [(Safeguard, &[&str]); 7] = [
+    // What a bucket held is shown on; or counted twice when the bucket comes again.
+    (Safeguard::Purge, &["holds", "disagree"]),
+    // A verdict or a row follows from what was true before another command.
+    (Safeguard::FirmLock, &["not foreseen", "stand against", "has not"]),
+    // What was said first is kept under a key: the hub can neither judge again nor answer.
+    (Safeguard::Duplicates, &["the hub failed"]),
+    // A record that was lost on the way stays away.
+    (Safeguard::Digest, &["other records than", "does not see", "sees"]),
+    // The digest tells: what left is taken out with its whole bucket, which then comes anew.
+    (Safeguard::Since, &["disagree for no reason"]),
+    // An answer that was cut off has what comes and not all that goes.
+    (Safeguard::RemovalsFirst, &["holds"]),
+    // Whoever lost a team while they asked is told of it or keeps it.
+    (Safeguard::Entitlement, &["holds", "is told", "sees"]),
+];
+
+/// The first seed that fails without a safeguard, and how.
+fn found(off: &[Safeguard]) -> Option<String> {
+    (0..200).find_map(|seed| run(seed, off, true).err())
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "it says which seeds find what")]
+fn every_safeguard_is_missed_when_it_is_off() {
+    let without = |n: u64| {
+        let (safeguard, wrong) = SAFEGUARDS[usize::try_from(n).unwrap()];
+        let problem = found(&[safeguard]);
+        println!("{safeguard:?}: {problem:?}");
+        let is_right = |problem: &String| wrong.iter().any(|wrong| problem.contains(wrong));
+        assert!(problem.as_ref().is_some_and(is_right), "{safeguard:?}: {problem:?}");
+    };
+    many(0..SAFEGUARDS.len() as u64, without);
+}
+
+#[test]
+fn without_a_digest_removals_that_are_not_told_stay() {
+    let problem = found(&[Safeguard::Since, Safeguard::Digest]);
+    assert!(
+        problem
+            .as_ref()
+            .is_some_and(|problem| problem.contains("holds") || problem.contains("sees")),
+        "{problem:?}"
+    );
 }

@@ -155,22 +155,22 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<
     let mut args = Vec::new();
     padded(&mut args, ids.iter());
     let sql = format!(
-        "SELECT kind, images FROM held WHERE id IN ({})",
+        "SELECT kind, id, images FROM held WHERE id IN ({})",
         placeholders(1, ids.len())
     );
     let mut records = Vec::new();
     for row in q.query(sql, args).await? {
         let mut row = row.read("held");
-        let kind = row.parsed(RecordKind::parse)?;
+        let (kind, id) = (row.parsed(RecordKind::parse)?, row.uuid()?);
         if Subject::of(kind) == subject {
-            records.push((kind, row.text()?));
+            records.push((kind, id, row.text()?));
         }
     }
     // Kinds further down in their list hold less.
-    records.sort_unstable_by_key(|(kind, _)| std::cmp::Reverse(*kind));
+    records.sort_unstable_by_key(|(kind, ..)| std::cmp::Reverse(*kind));
     let mut rows = Rows::new();
     let corrupt = || StoreError::row("held");
-    for (_, images) in records {
+    for (_, id, images) in records {
         let images: Vec<(String, Value)> = serde_json::from_str(&images).map_err(|_| corrupt())?;
         for (name, image) in images {
             // A newer hub may have tables and columns that this program does not know.
@@ -184,7 +184,17 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<
             values.truncate(table.columns.len());
             values.extend(made);
             let image = Image::parse(table, Held::Row, &Value::Array(values)).ok_or_else(corrupt)?;
-            rows.entry(table.name).or_default().insert(key_of(table, &image), image);
+            let key = key_of(table, &image);
+            // A row of something else would stay when the record goes, and one without a whole key could not go.
+            let is_own = match table.name {
+                "announcement" => key.0.len() == 8 && id.as_bytes().starts_with(&key.0),
+                "notice" => key.0 == id.as_bytes(),
+                _ => table.keys == 0 || key.0.starts_with(id.as_bytes()) && key.0.len() == 16 * table.keys,
+            };
+            if !is_own {
+                return Err(corrupt());
+            }
+            rows.entry(table.name).or_default().insert(key, image);
         }
     }
     Ok(rows)
