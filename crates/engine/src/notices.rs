@@ -8,7 +8,7 @@ use domain::decide::Refusal;
 use domain::ids::TeamId;
 use domain::notice::{Notice, Statistics, fill};
 use domain::people::Role;
-use hub_core::notices::{Told, read, totals, week_is_waiting};
+use hub_core::notices::{Told, read, totals};
 use store::notices::{NoticeKey, choose_week, mark_all_read, mark_read, wants_week};
 use store::port::{Execute, Store};
 
@@ -17,7 +17,6 @@ use crate::error::AppError;
 use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::parse::users;
 use crate::request::{AnnounceRequest, IdRequest, NoticeChoicesRequest, NoticesRequest};
-use crate::session::Session;
 use crate::view::{
     AnnouncementView, DoneView, NoticeChoicesView, NoticeFigures, NoticeImport, NoticeKind, NoticeView, NoticesView,
     count, micros, what,
@@ -123,18 +122,6 @@ impl Engine {
         drop(turn);
         self.emit_notices_changed(false);
         self.notice_choices().await
-    }
-
-    /// Writes the notices with the weekly figures, if they are due; several programs on one file write them
-    /// once.
-    pub(crate) async fn write_weekly_figures(&self, session: &Session) -> Result<(), AppError> {
-        let mut q = session.store.read().await?;
-        let waiting = week_is_waiting(&mut q, session.firm, self.now()).await?;
-        drop(q);
-        if waiting {
-            self.as_the_firm(session, CommandKind::TellWeek).await?;
-        }
-        Ok(())
     }
 
     pub(crate) fn emit_notices_changed(&self, elsewhere: bool) {

@@ -1,15 +1,12 @@
 //! Texts of mails.
 
-use domain::decide::MailKind;
-use mailer::Occasion;
-
 use crate::app::Engine;
 use crate::error::AppError;
 use crate::request::LetterRequest;
 use crate::view::LetterView;
 
 /// Replaces the code in a preview; real codes consist of letters and digits.
-pub(super) const PREVIEW_CODE: &str = "••••-••••";
+const PREVIEW_CODE: &str = "••••-••••";
 
 impl Engine {
     /// A preview of a mail in the firm's language.
@@ -19,7 +16,7 @@ impl Engine {
         let me = look.admin().await?;
         let firm = look.firm().await?;
         let setup = self.mail_setup_of(&mut look).await?.unwrap_or_default();
-        let occasion = occasion(request.occasion.0);
+        let occasion = post::occasion(request.occasion.0);
         let facts = mailer::Facts {
             firm: &firm.name,
             person: &request.given,
@@ -34,14 +31,5 @@ impl Engine {
             subject: letter.subject,
             text: letter.text,
         })
-    }
-}
-
-/// The occasion of a letter of this kind.
-pub(super) const fn occasion(kind: MailKind) -> Occasion {
-    match kind {
-        MailKind::Invitation => Occasion::Invitation,
-        MailKind::Reminder => Occasion::Reminder,
-        MailKind::Welcome => Occasion::Welcome,
     }
 }

@@ -1,13 +1,11 @@
 //! How this device sends mail. The password is in the vault, the rest in the firm's file.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
-use std::time::Duration;
 
 use domain::command::Export;
-use domain::email::EmailAddress;
-use mailer::{Language, Login, Secret, Security, Smtp, Transport};
+use mailer::{Language, Security, Transport};
+use post::{Entered, PER_MINUTE, Server, Way, Writing, WrongField};
 use serde::{Deserialize, Deserializer, Serialize};
 use store::port::{Execute, Query, Store};
 use store::settings;
@@ -27,13 +25,6 @@ use crate::work::blocking;
 /// Setting of the firm's file.
 const SETTING: &str = "mail";
 
-/// How long each step with a server may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Most mails in a minute: the default, and the limit.
-const PER_MINUTE: u32 = 30;
-const PER_MINUTE_MAX: u32 = 600;
-
 /// How mail is sent.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -43,11 +34,11 @@ pub(crate) struct MailSetup {
     port: u16,
     security: Code<Security>,
     login: String,
-    pub(crate) from: String,
-    pub(crate) from_name: String,
+    from: String,
+    from_name: String,
     #[serde(deserialize_with = "by_tag")]
     language: Code<Language>,
-    pub(crate) per_minute: u32,
+    per_minute: u32,
     folder: String,
 }
 
@@ -78,34 +69,40 @@ impl Default for MailSetup {
 impl MailSetup {
     /// Reads a form, and names the first field that is wrong.
     fn read(request: &MailSetupRequest, folder: String) -> Result<Self, AppError> {
-        let text = |text: &str| text.trim().to_owned();
-        let smtp = request.way == MailWay::Smtp;
-        if smtp && request.host.trim().is_empty() {
-            return Err(AppError::field("host", FieldProblem::Empty));
-        }
-        if !smtp && folder.is_empty() {
-            return Err(AppError::field("folder", FieldProblem::Empty));
-        }
-        let in_the_open = request.security.0 == Security::None && !request.login.trim().is_empty();
-        if smtp && in_the_open && !is_this_device(&request.host) {
-            return Err(AppError::field("security", FieldProblem::InTheOpen));
-        }
-        let from = crate::parse::email(&request.from).map_err(|_| AppError::field("from", FieldProblem::Email))?;
+        let entered = Entered {
+            host: &request.host,
+            port: request.port,
+            security: request.security.0,
+            login: &request.login,
+            from: &request.from,
+            from_name: &request.from_name,
+            language: request.language.0,
+            per_minute: request.per_minute,
+        };
+        let server = match request.way {
+            MailWay::Smtp => entered.server(),
+            MailWay::Folder if folder.is_empty() => return Err(AppError::field("folder", FieldProblem::Empty)),
+            MailWay::Folder => entered.unconnected(),
+        };
         Ok(Self {
-            way: Some(request.way),
-            host: text(&request.host),
-            port: u16::try_from(request.port)
-                .ok()
-                .filter(|port| *port > 0)
-                .ok_or_else(|| AppError::field("port", FieldProblem::Port))?,
-            security: request.security,
-            login: text(&request.login),
-            from: from.as_str().to_owned(),
-            from_name: text(&request.from_name),
-            language: request.language,
-            per_minute: request.per_minute.clamp(1, PER_MINUTE_MAX),
             folder,
+            ..Self::of(request.way, server.map_err(wrong)?)
         })
+    }
+
+    fn of(way: MailWay, server: Server) -> Self {
+        Self {
+            way: Some(way),
+            host: server.host,
+            port: server.port,
+            security: server.security.into(),
+            login: server.login,
+            from: server.from.as_str().to_owned(),
+            from_name: server.from_name,
+            language: server.language.into(),
+            per_minute: server.per_minute,
+            folder: String::new(),
+        }
     }
 
     /// Whether a password is needed.
@@ -117,26 +114,47 @@ impl MailSetup {
         self.language.0
     }
 
-    pub(crate) fn from(&self) -> Result<EmailAddress, AppError> {
-        EmailAddress::parse(&self.from).map_err(|_| AppError::MailNotSetUp)
-    }
-
-    /// The transport, with this password if one is needed.
-    fn transport(&self, password: Option<Zeroizing<String>>) -> Result<Transport, AppError> {
-        if self.way == Some(MailWay::Folder) {
-            return Ok(Transport::File(PathBuf::from(&self.folder)));
-        }
-        Ok(Transport::Smtp(Smtp {
-            host: self.host.clone(),
+    /// What its password is for.
+    fn sign_in(&self) -> post::SignIn<'_> {
+        post::SignIn {
+            host: &self.host,
             port: self.port,
             security: self.security.0,
-            login: (!self.login.is_empty()).then(|| Login {
-                name: self.login.clone(),
-                password: Secret::new(password.map(|password| password.to_string()).unwrap_or_default()),
-            }),
-            trusted: trusted(),
-            patience: PATIENCE,
-        }))
+            login: &self.login,
+        }
+    }
+
+    /// The server and sender.
+    fn server(&self) -> Result<Server, AppError> {
+        let entered = Entered {
+            host: &self.host,
+            port: self.port.into(),
+            security: self.security.0,
+            login: &self.login,
+            from: &self.from,
+            from_name: &self.from_name,
+            language: self.language.0,
+            per_minute: self.per_minute,
+        };
+        entered.unconnected().map_err(|_| AppError::MailNotSetUp)
+    }
+
+    /// How mails leave, with this password if one is needed.
+    fn way(&self, password: Option<Zeroizing<String>>) -> Result<Way, AppError> {
+        let server = self.server()?;
+        Ok(match self.way {
+            Some(MailWay::Folder) => server.by(Transport::File(PathBuf::from(&self.folder))),
+            Some(MailWay::Smtp) | None => server.way(password, trusted()),
+        })
+    }
+}
+
+fn wrong(field: WrongField) -> AppError {
+    match field {
+        WrongField::NoHost => AppError::field("host", FieldProblem::Empty),
+        WrongField::InTheOpen => AppError::field("security", FieldProblem::InTheOpen),
+        WrongField::From => AppError::field("from", FieldProblem::Email),
+        WrongField::Port => AppError::field("port", FieldProblem::Port),
     }
 }
 
@@ -267,41 +285,20 @@ impl Engine {
         setup: &MailSetup,
         password: Option<Zeroizing<String>>,
     ) -> Result<String, AppError> {
-        let transport = setup.transport(password)?;
+        let way = setup.way(password)?;
         let mut read = session.store.read().await?;
         let me = store::records::people::people(&mut read, session.firm, &[session.user]).await;
         let me = me?.remove(&session.user).ok_or(AppError::NotFound)?;
         drop(read);
-        let firm = session.firm().await?.name;
-        let facts = mailer::Facts {
-            firm: &firm,
-            person: me.card.name.given(),
-            inviter: "",
-            message: "",
-            code: "",
-            days_left: 0,
-            client: false,
+        let writing = Writing {
+            firm: &session.firm().await?.name,
+            name: &me.card.name,
+            email: me.private.email.as_ref(),
+            id: self.id(),
+            now: self.now(),
         };
-        let from = setup.from()?;
-        let mail = mailer::Mail {
-            from_name: setup.from_name.clone(),
-            reply_to: None,
-            to_name: me.card.name.full(),
-            to: me.private.email.clone().unwrap_or_else(|| from.clone()),
-            message_id: mailer::message_id(&self.id().to_string(), &from),
-            date: self.now(),
-            letter: mailer::write(setup.language(), mailer::Occasion::Test, &facts),
-            from,
-        };
-        let mut connection = transport.open().await.map_err(refused)?;
-        let outcome = connection.send(&mail).await;
-        connection.close().await;
-        match outcome {
-            mailer::Outcome::Sent { answer } => Ok(answer),
-            mailer::Outcome::Retry(problem) | mailer::Outcome::Failed(problem) | mailer::Outcome::Unsure(problem) => {
-                Err(refused(problem))
-            }
-        }
+        let sent = Box::pin(post::send_alone(&way, &post::test_mail(&way, writing))).await;
+        sent.map_err(refused)
     }
 
     /// The mail setup, if there is one.
@@ -320,14 +317,13 @@ impl Engine {
         }
     }
 
-    /// The saved setup and its transport, if there is one.
-    pub(crate) async fn mail_transport(&self, session: &Session) -> Result<Option<(MailSetup, Transport)>, AppError> {
+    /// How mails leave by the saved setup, if there is one.
+    pub(crate) async fn mail_way(&self, session: &Session) -> Result<Option<Way>, AppError> {
         let Some(setup) = self.mail_setup_of(&mut session.look().await?).await? else {
             return Ok(None);
         };
         let password = self.password(session, &setup).await?;
-        let transport = setup.transport(password)?;
-        Ok(Some((setup, transport)))
+        setup.way(password).map(Some)
     }
 
     /// Reads the form; without a folder it keeps the saved one.
@@ -442,19 +438,15 @@ impl SignIn {
     /// The saved password, if it is for this server and login.
     fn password(kept: &Zeroizing<String>, setup: &MailSetup) -> Option<Zeroizing<String>> {
         let mut bound: Self = serde_json::from_str(kept).ok()?;
-        let same = bound.host == setup.host.to_lowercase()
-            && bound.port == setup.port
-            && bound.security == setup.security
-            && bound.login == setup.login;
+        let entered_for = post::SignIn {
+            host: &bound.host,
+            port: bound.port,
+            security: bound.security.0,
+            login: &bound.login,
+        };
+        let same = entered_for.is(setup.sign_in());
         same.then(|| Zeroizing::new(std::mem::take(&mut bound.password)))
     }
-}
-
-/// Whether this server name can only mean this device. The transport also checks the address.
-fn is_this_device(host: &str) -> bool {
-    let host = host.trim().trim_end_matches('.');
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 async fn system_administrator(session: &Arc<Session>) -> Result<(), AppError> {
