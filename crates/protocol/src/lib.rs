@@ -12,6 +12,7 @@ pub mod enrol;
 pub mod frame;
 pub mod lines;
 pub mod link;
+pub mod mail;
 pub mod refusal;
 pub mod rows;
 
