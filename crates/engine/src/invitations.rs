@@ -109,7 +109,14 @@ impl Engine {
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
         let settings = firm_settings(&mut look, firm).await?;
         let settings = settings.unwrap_or_default();
-        let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
+        let (mails, mails_problem) = match self.mails_at_hub(&session, user).await {
+            Some(Ok(mails)) => (mails, None),
+            Some(Err(problem)) => (Vec::new(), Some(problem)),
+            None => {
+                let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
+                (mails.into_iter().map(mailed).collect(), None)
+            }
+        };
         let joined = joins::joining(&mut look, firm, user).await?;
         let terms = joins::terms(&mut look, firm).await?;
         let record = person.invitation.as_ref();
@@ -127,7 +134,8 @@ impl Engine {
                 Some(Invitation::Bounced { reason, .. }) => reason.clone(),
                 _ => String::new(),
             },
-            mails: mails.into_iter().map(mailed).collect(),
+            mails,
+            mails_problem,
             reminders: settings.reminders,
             joined: joined.map(|joined| joined_view(&joined, terms.as_ref())),
         })

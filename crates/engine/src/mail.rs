@@ -1,5 +1,7 @@
-//! E-mail as this device sends it: the setup, and the rounds that send what is waiting (design.md 7).
+//! E-mail as this device sends it: the setup, and the rounds that send what is waiting (design.md 7). The hub of an
+//! attached firm sends it in place of the device.
 
+mod at_hub;
 mod letter;
 pub(crate) mod request;
 mod round;

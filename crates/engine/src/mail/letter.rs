@@ -15,7 +15,11 @@ impl Engine {
         let mut look = session.look().await?;
         let me = look.admin().await?;
         let firm = look.firm().await?;
-        let setup = self.mail_setup_of(&mut look).await?.unwrap_or_default();
+        let setup = match session.mail_at_hub() {
+            Some(hub) => hub.setup().await?.0,
+            None => self.mail_setup_of(&mut look).await?,
+        };
+        let setup = setup.unwrap_or_default();
         let occasion = post::occasion(request.occasion.0);
         let facts = mailer::Facts {
             firm: &firm.name,

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::app::Engine;
 use crate::authority::local;
 use crate::clock::Entropy;
-use crate::error::{AppError, RefusalView};
+use crate::error::{AppError, HubProblem, RefusalView};
 use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::session::Session;
 use crate::view::{MailProblemView, MailStatusView, count};
@@ -61,6 +61,9 @@ impl Engine {
         let session = self.session().await?;
         let mut look = session.look().await?;
         look.admin().await?;
+        if let Some(hub) = session.mail_at_hub() {
+            return hub.status().await;
+        }
         let set_up = self.mail_setup_of(&mut look).await?.is_some();
         let (waiting, _) = store::mail::outlook(&mut look, session.firm).await?;
         Ok(MailStatusView {
@@ -70,7 +73,18 @@ impl Engine {
         })
     }
 
-    /// Does what is due now. The host calls it every few seconds, the command line on request. A process
+    /// Makes a round because somebody asked for it.
+    ///
+    /// # Errors
+    /// [`HubProblem::NotHere`] for an attached firm, whose hub makes them; otherwise as [`Self::mail_round`].
+    pub async fn send_mail(&self) -> Result<MailRound, AppError> {
+        if self.session().await?.hub().is_some() {
+            return Err(AppError::hub(HubProblem::NotHere));
+        }
+        self.mail_round().await
+    }
+
+    /// Does what is due now. The host calls it every few seconds. A process
     /// runs one round at a time; several processes on one file share the work, and each mail is sent by one
     /// of them.
     ///

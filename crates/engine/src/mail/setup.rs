@@ -29,17 +29,17 @@ const SETTING: &str = "mail";
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct MailSetup {
-    way: Option<MailWay>,
-    host: String,
-    port: u16,
-    security: Code<Security>,
-    login: String,
-    from: String,
-    from_name: String,
+    pub(super) way: Option<MailWay>,
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) security: Code<Security>,
+    pub(super) login: String,
+    pub(super) from: String,
+    pub(super) from_name: String,
     #[serde(deserialize_with = "by_tag")]
-    language: Code<Language>,
-    per_minute: u32,
-    folder: String,
+    pub(super) language: Code<Language>,
+    pub(super) per_minute: u32,
+    pub(super) folder: String,
 }
 
 /// A language by its tag: files of earlier versions may contain `de-CH`.
@@ -125,7 +125,7 @@ impl MailSetup {
     }
 
     /// The server and sender.
-    fn server(&self) -> Result<Server, AppError> {
+    pub(super) fn server(&self) -> Result<Server, AppError> {
         let entered = Entered {
             host: &self.host,
             port: self.port.into(),
@@ -202,12 +202,23 @@ impl Engine {
         let session = self.session().await?;
         let mut look = session.look().await?;
         look.admin().await?;
-        let setup = match self.mail_setup_of(&mut look).await? {
+        let at_hub = match session.mail_at_hub() {
+            Some(hub) => Some(hub.setup().await?),
+            None => None,
+        };
+        let (kept, hub_password) = match at_hub {
+            Some((kept, has_password)) => (kept, Some(has_password)),
+            None => (self.mail_setup_of(&mut look).await?, None),
+        };
+        let setup = match kept {
             Some(setup) => setup,
             None => first_setup(&mut look).await?,
         };
         drop(look);
-        let has_password = self.password(&session, &setup).await?.is_some();
+        let has_password = match hub_password {
+            Some(has_password) => has_password,
+            None => self.password(&session, &setup).await?.is_some(),
+        };
         Ok(MailSetupView {
             way: setup.way,
             host: setup.host,
@@ -228,6 +239,11 @@ impl Engine {
         let session = self.session().await?;
         system_administrator(&session).await?;
         let setup = self.read_setup(&session, &request).await?;
+        if let Some(hub) = session.mail_at_hub() {
+            hub.change(&setup.change(request.password)?).await?;
+            self.emit_mail_changed(Vec::new());
+            return self.mail_setup().await;
+        }
         let text = serde_json::to_string(&setup).map_err(|e| AppError::internal(&e))?;
         self.note(Export::MailSetup).await?;
         match request.password.map(Zeroizing::new) {
@@ -254,6 +270,9 @@ impl Engine {
         let session = self.session().await?;
         system_administrator(&session).await?;
         let setup = self.read_setup(&session, &request).await?;
+        if let Some(hub) = session.mail_at_hub() {
+            return hub.test(Some(setup.change(request.password)?)).await;
+        }
         let password = match request.password {
             Some(password) => Some(Zeroizing::new(password)),
             None => {
@@ -271,6 +290,9 @@ impl Engine {
     pub async fn try_kept_mail(&self) -> Result<String, AppError> {
         let session = self.session().await?;
         session.admin().await?;
+        if let Some(hub) = session.mail_at_hub() {
+            return hub.test(None).await;
+        }
         let setup = self
             .mail_setup_of(&mut session.look().await?)
             .await?
@@ -311,10 +333,11 @@ impl Engine {
     pub(crate) async fn mail_is_set_up(&self) -> Result<(), AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        match self.mail_setup_of(&mut session.look().await?).await? {
-            Some(_) => Ok(()),
-            None => Err(AppError::MailNotSetUp),
-        }
+        let is_set_up = match session.mail_at_hub() {
+            Some(hub) => hub.status().await?.set_up,
+            None => self.mail_setup_of(&mut session.look().await?).await?.is_some(),
+        };
+        is_set_up.then_some(()).ok_or(AppError::MailNotSetUp)
     }
 
     /// How mails leave by the saved setup, if there is one.
@@ -345,7 +368,11 @@ impl Engine {
     }
 
     /// The password for this server and login. One that was entered for another is not used.
-    async fn password(&self, session: &Session, setup: &MailSetup) -> Result<Option<Zeroizing<String>>, AppError> {
+    pub(super) async fn password(
+        &self,
+        session: &Session,
+        setup: &MailSetup,
+    ) -> Result<Option<Zeroizing<String>>, AppError> {
         let kept = self.kept_password(session).await?;
         Ok(kept.and_then(|kept| SignIn::password(&kept, setup)))
     }
