@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use domain::command::{Arrival, CommandKind, Newcomer};
+use domain::command::{Arrival, ChangeSettings, CommandKind, Newcomer};
 use domain::ids::UserId;
 use domain::invitation_code::InvitationCode;
 use hub::{Hub, Options};
@@ -191,6 +191,49 @@ async fn the_rate_holds_across_a_restart() {
         world.clock.advance(TimeDelta::seconds(60));
         sink = waited;
     }
+}
+
+#[tokio::test]
+async fn days_at_the_hub_bring_one_mail_each_and_end_an_invitation() {
+    let sink = SmtpSink::start(Behaviour::default()).unwrap();
+    let world = World::new().await;
+    let (_solo, mut one) = world.firm().await;
+    let own = token(one.n);
+    world
+        .client
+        .change_mail(one.firm.0, &own, &server(&sink))
+        .await
+        .unwrap();
+    let reminders = CommandKind::ChangeSettings(ChangeSettings {
+        reminders: Some(true),
+        ..ChangeSettings::default()
+    });
+    one.sync(&world.client, &[reminders], 0).await.unwrap();
+    invite(&world, &mut one, 200).await;
+    let (mut sink, _) = received(sink, 1).await;
+    let to_nora = |letters: &[Received]| {
+        letters
+            .iter()
+            .filter(|letter| letter.to == ["nora200@example.com"])
+            .count()
+    };
+    let mut seen = Vec::new();
+    // Cora, who was invited before the firm moved, is reminded as well; her invitation ends with Nora's.
+    for day in 1..=2 {
+        world.clock.advance(TimeDelta::hours(24));
+        world.hub().send_mail(one.firm).await.unwrap();
+        let (waited, letters) = received(sink, 1 + 2 * day).await;
+        seen.push(to_nora(&letters));
+        sink = waited;
+    }
+    assert_eq!(seen, [2, 3]);
+    one.sync(&world.client, &[], 0).await.unwrap();
+    world.clock.advance(TimeDelta::days(30));
+    world.hub().send_mail(one.firm).await.unwrap();
+    let told = one.sync(&world.client, &[], 0).await.unwrap();
+    let over = told.puts.iter().filter(|rows| rows.contains("expired")).count();
+    assert_eq!(over, 2, "devices are told: {:?}", told.puts);
+    assert_eq!(to_nora(&sink.received()), 3);
 }
 
 #[tokio::test]
