@@ -12,6 +12,8 @@ pub use round::MailRound;
 
 use std::sync::{Mutex, PoisonError};
 
+use domain::ids::FirmId;
+use mailer::Language;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -29,6 +31,8 @@ pub(crate) struct MailRuntime {
     pub(crate) sample_password: Mutex<Option<zeroize::Zeroizing<String>>>,
     /// What stopped the last round.
     problem: Mutex<Option<MailProblemView>>,
+    /// The language of an attached firm's mails, as its hub told it last.
+    language: Mutex<Option<(FirmId, Language)>>,
 }
 
 impl std::fmt::Debug for MailRuntime {
@@ -45,7 +49,17 @@ impl MailRuntime {
             wake: Notify::default(),
             sample_password: Mutex::default(),
             problem: Mutex::default(),
+            language: Mutex::default(),
         }
+    }
+
+    fn language_at_hub(&self, firm: FirmId) -> Option<Language> {
+        let known = *self.language.lock().unwrap_or_else(PoisonError::into_inner);
+        known.filter(|(of, _)| *of == firm).map(|(_, language)| language)
+    }
+
+    fn note_language(&self, firm: FirmId, language: Language) {
+        *self.language.lock().unwrap_or_else(PoisonError::into_inner) = Some((firm, language));
     }
 
     pub(crate) fn problem(&self) -> Option<MailProblemView> {

@@ -59,11 +59,11 @@ impl Engine {
     /// Mails that were not sent, and why; administrators only.
     pub async fn mail_status(&self) -> Result<MailStatusView, AppError> {
         let session = self.session().await?;
-        let mut look = session.look().await?;
-        look.admin().await?;
+        session.admin().await?;
         if let Some(hub) = session.mail_at_hub() {
             return hub.status().await;
         }
+        let mut look = session.look().await?;
         let set_up = self.mail_setup_of(&mut look).await?.is_some();
         let (waiting, _) = store::mail::outlook(&mut look, session.firm).await?;
         Ok(MailStatusView {

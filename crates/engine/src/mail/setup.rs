@@ -200,12 +200,12 @@ impl Engine {
     /// The mail setup as the form shows it, with sensible defaults if there is none yet.
     pub async fn mail_setup(&self) -> Result<MailSetupView, AppError> {
         let session = self.session().await?;
-        let mut look = session.look().await?;
-        look.admin().await?;
+        session.admin().await?;
         let at_hub = match session.mail_at_hub() {
             Some(hub) => Some(hub.setup().await?),
             None => None,
         };
+        let mut look = session.look().await?;
         let (kept, hub_password) = match at_hub {
             Some((kept, has_password)) => (kept, Some(has_password)),
             None => (self.mail_setup_of(&mut look).await?, None),
@@ -241,6 +241,7 @@ impl Engine {
         let setup = self.read_setup(&session, &request).await?;
         if let Some(hub) = session.mail_at_hub() {
             hub.change(&setup.change(request.password)?).await?;
+            self.mail.note_language(session.firm, setup.language());
             self.emit_mail_changed(Vec::new());
             return self.mail_setup().await;
         }
