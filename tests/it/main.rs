@@ -21,6 +21,7 @@ mod fields;
 mod forecast;
 mod fuzz_seeds;
 mod groups;
+mod hub_mail;
 mod import_changes;
 mod join;
 mod keeping;

@@ -2,7 +2,8 @@
 
 pub mod poll;
 pub mod programs;
-pub mod smtp;
+
+pub use testkit::smtp;
 
 #[cfg(all(feature = "e2e", target_os = "linux"))]
 pub mod accessibility;

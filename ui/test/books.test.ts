@@ -134,6 +134,7 @@ test("whoever came as the wrong kind is added anew, in steps that are told first
       by: "",
       reason: "",
       mails: [],
+      mailsProblem: null,
       reminders: false,
       joined: null,
     }));

@@ -89,14 +89,26 @@ describe("the settings of a firm with a hub", () => {
     expect(backend.calls).toContain("sync_now");
   });
 
-  test("have no mail, backups, recovery code or key", async () => {
+  test("have no backups, recovery code or key", async () => {
     open("#/settings?part=security", { attached: true });
     await screen.findByRole("heading", { name: "Passphrase" });
     expect(screen.getAllByRole("tab").map((tab) => tab.textContent)).toEqual([
-      ...["Firm", "Invitations", "Books and notices", "Terms", "Sync and devices", "Security"],
+      ...["Firm", "Invitations", "Books and notices", "Terms", "E-mail", "Sync and devices", "Security"],
     ]);
     expect(screen.queryByRole("heading", { name: "Recovery code" })).toBeNull();
     expect(screen.queryByRole("heading", { name: "Encryption key" })).toBeNull();
+  });
+
+  test("are those of the hub for the mail, and say what to do while it has none", async () => {
+    const { backend, container } = open("#/settings?part=mail", { attached: true });
+    expect(await screen.findByText(/^The hub cannot send e-mails yet/)).toBeDefined();
+    await screen.findByLabelText("Encryption");
+    expect(screen.queryByText("As files in a folder")).toBeNull();
+    expect(await faults(container)).toEqual([]);
+    await type("Server", "mail.example.com");
+    backend.on("save_mail_setup", () => Promise.reject({ code: "hub", problem: "offline" }));
+    await press("Save e-mail settings");
+    expect(await screen.findByText(/^The hub has these settings and cannot be reached/)).toBeDefined();
   });
 
   test("are those of the device for a reader", async () => {

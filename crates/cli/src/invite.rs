@@ -1,12 +1,13 @@
 //! Invitations and the answers to them.
 
 use clap::{Args, Subcommand};
+use engine::AppError;
 use engine::request::{
     AcceptanceRequest, BounceRequest, IdRequest, InviteRequest, JoinRequest, ResendRequest, UsersRequest,
 };
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, answer};
+use crate::answer::{Done, Failure, Output, answer, say};
 use crate::opening::open;
 use crate::shared::{Named, One};
 use crate::texts::texts;
@@ -161,5 +162,9 @@ pub(crate) async fn show(args: One) -> Result<Done, Failure> {
         texts().invitation(brief, last)
     })?;
     out.flush()?;
+    if let Some(problem) = shown.mails_problem {
+        // The hub has the list of mails.
+        say(&texts().error(&AppError::Hub { problem }));
+    }
     Ok(Done::Whole)
 }

@@ -174,7 +174,7 @@ pub(crate) async fn due(args: Here) -> Result<Done, Failure> {
 
 pub(crate) async fn send(args: Here) -> Result<Done, Failure> {
     let engine = open(&args.place).await?;
-    let round = engine.mail_round().await;
+    let round = engine.send_mail().await;
     engine.leave().await;
     let round = round?;
     let mut out = Output::new(args.json.json);

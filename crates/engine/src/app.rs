@@ -63,18 +63,19 @@ impl Engine {
     pub fn new(profile: Profile, vault: Vault, clock: Clock) -> Result<Self, AppError> {
         let language = device_language().unwrap_or_else(|| "en".into());
         let collation = Collation::new(&language).or_else(|_| Collation::new("en"));
+        let ids = Ids::new(&Entropy::System).map_err(|e| AppError::internal(&e))?;
         Ok(Self {
+            mail: MailRuntime::new(ids.next(clock.now())),
             profile,
             vault,
             clock,
-            ids: Ids::new(&Entropy::System).map_err(|e| AppError::internal(&e))?,
+            ids,
             collation: collation.map_err(|e| AppError::internal(&e))?,
             session: RwLock::default(),
             interrupted: Mutex::default(),
             drafts: Mutex::default(),
             sample: Mutex::default(),
             reading: Mutex::default(),
-            mail: MailRuntime::default(),
             keeping: KeepingRuntime::default(),
             handles: Handles::default(),
             joining: Mutex::default(),

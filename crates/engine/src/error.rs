@@ -218,6 +218,8 @@ pub enum FieldProblem {
     Again,
     /// A password would travel without encryption.
     InTheOpen,
+    /// A hub does not do it in this way.
+    NotOnHub,
     /// A passphrase that is too short.
     Passphrase,
     /// More rows than any limit of imports.

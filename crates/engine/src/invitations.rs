@@ -100,16 +100,24 @@ impl Engine {
     /// Everything about a person's invitation; administrators only.
     pub async fn invitation(&self, request: IdRequest) -> Result<InvitationView, AppError> {
         let session = self.session().await?;
-        let mut look = session.look().await?;
-        look.admin().await?;
+        session.admin().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let firm = session.firm;
+        let at_hub = self.mails_at_hub(&session, user).await;
+        let mut look = session.look().await?;
         let zone = look.firm().await?.time_zone;
         let person = people::people(&mut look, firm, &[user]).await?;
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
         let settings = firm_settings(&mut look, firm).await?;
         let settings = settings.unwrap_or_default();
-        let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
+        let (mails, mails_problem) = match at_hub {
+            Some(Ok(mails)) => (mails, None),
+            Some(Err(problem)) => (Vec::new(), Some(problem)),
+            None => {
+                let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
+                (mails.into_iter().map(mailed).collect(), None)
+            }
+        };
         let joined = joins::joining(&mut look, firm, user).await?;
         let terms = joins::terms(&mut look, firm).await?;
         let record = person.invitation.as_ref();
@@ -127,7 +135,8 @@ impl Engine {
                 Some(Invitation::Bounced { reason, .. }) => reason.clone(),
                 _ => String::new(),
             },
-            mails: mails.into_iter().map(mailed).collect(),
+            mails,
+            mails_problem,
             reminders: settings.reminders,
             joined: joined.map(|joined| joined_view(&joined, terms.as_ref())),
         })

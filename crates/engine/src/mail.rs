@@ -1,5 +1,7 @@
-//! E-mail as this device sends it: the setup, and the rounds that send what is waiting (design.md 7).
+//! E-mail as this device sends it: the setup, and the rounds that send what is waiting (design.md 7). The hub of an
+//! attached firm sends it in place of the device.
 
+mod at_hub;
 mod letter;
 pub(crate) mod request;
 mod round;
@@ -7,27 +9,30 @@ mod setup;
 pub(crate) mod view;
 
 pub use round::MailRound;
-pub(crate) use setup::MailSetup;
 
-use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use domain::ids::FirmId;
+use mailer::Language;
 use tokio::sync::Notify;
+use uuid::Uuid;
 
 use crate::view::MailProblemView;
 
 /// State kept between rounds.
-#[derive(Default)]
 pub(crate) struct MailRuntime {
+    /// Names this program among those that may send the mails of a firm.
+    holder: Uuid,
     /// One round at a time.
-    pub(crate) turn: tokio::sync::Mutex<Recent>,
+    turn: tokio::sync::Mutex<()>,
     /// Wakes the next round early, because a mail was written.
     pub(crate) wake: Notify,
     /// The password of the sample firm's mail server, which is never stored.
     pub(crate) sample_password: Mutex<Option<zeroize::Zeroizing<String>>>,
     /// What stopped the last round.
     problem: Mutex<Option<MailProblemView>>,
+    /// The language of an attached firm's mails, as its hub told it last.
+    language: Mutex<Option<(FirmId, Language)>>,
 }
 
 impl std::fmt::Debug for MailRuntime {
@@ -37,6 +42,26 @@ impl std::fmt::Debug for MailRuntime {
 }
 
 impl MailRuntime {
+    pub(crate) fn new(holder: Uuid) -> Self {
+        Self {
+            holder,
+            turn: tokio::sync::Mutex::default(),
+            wake: Notify::default(),
+            sample_password: Mutex::default(),
+            problem: Mutex::default(),
+            language: Mutex::default(),
+        }
+    }
+
+    fn language_at_hub(&self, firm: FirmId) -> Option<Language> {
+        let known = *self.language.lock().unwrap_or_else(PoisonError::into_inner);
+        known.filter(|(of, _)| *of == firm).map(|(_, language)| language)
+    }
+
+    fn note_language(&self, firm: FirmId, language: Language) {
+        *self.language.lock().unwrap_or_else(PoisonError::into_inner) = Some((firm, language));
+    }
+
     pub(crate) fn problem(&self) -> Option<MailProblemView> {
         self.problem.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -47,48 +72,5 @@ impl MailRuntime {
         let new = *noted != problem;
         *noted = problem;
         new
-    }
-}
-
-/// The mails of the last minute, for the rate limit.
-#[derive(Debug, Default)]
-pub(crate) struct Recent(VecDeque<DateTime<Utc>>);
-
-impl Recent {
-    /// Whether another mail may be sent at `now`, with at most `per_minute` in any minute.
-    pub(crate) fn has_room(&mut self, now: DateTime<Utc>, per_minute: u32) -> bool {
-        let minute = chrono::TimeDelta::minutes(1);
-        // A clock that was put back must not stop mail for hours.
-        self.0.retain(|sent| (now - *sent).abs() < minute);
-        u32::try_from(self.0.len()).is_ok_and(|sent| sent < per_minute)
-    }
-
-    /// Notes that a mail is sent.
-    pub(crate) fn note(&mut self, now: DateTime<Utc>) {
-        self.0.push_back(now);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use chrono::{DateTime, TimeDelta};
-
-    use super::Recent;
-
-    #[test]
-    fn mails_per_minute_are_limited() {
-        let mut recent = Recent::default();
-        let start = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
-        let at = |seconds| start + TimeDelta::seconds(seconds);
-        let mut admit = |seconds| {
-            let room = recent.has_room(at(seconds), 3);
-            if room {
-                recent.note(at(seconds));
-            }
-            room
-        };
-        let admitted = [0, 1, 2, 30, 60, 61, 62, 63].map(&mut admit);
-        assert_eq!(admitted, [true, true, true, false, true, true, true, false]);
-        assert!(admit(-4_000), "the clock went back");
     }
 }

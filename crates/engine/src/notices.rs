@@ -8,7 +8,7 @@ use domain::decide::Refusal;
 use domain::ids::TeamId;
 use domain::notice::{Notice, Statistics, fill};
 use domain::people::Role;
-use hub_core::notices::{Told, read, totals, week_is_waiting};
+use hub_core::notices::{Told, read, totals};
 use protocol::frame::{Notices, Request};
 use store::notices::{NoticeKey, choose_week, mark_all_read, mark_read, wants_week};
 use store::port::{Execute, Store};
@@ -145,18 +145,6 @@ impl Engine {
         // What the answer brought is shown even if the next page of it did not arrive.
         self.emit_changes(session, false).await?;
         round.map(|_| true)
-    }
-
-    /// Writes the notices with the weekly figures, if they are due; several programs on one file write them
-    /// once.
-    pub(crate) async fn write_weekly_figures(&self, session: &Session) -> Result<(), AppError> {
-        let mut q = session.store.read().await?;
-        let waiting = week_is_waiting(&mut q, session.firm, self.now()).await?;
-        drop(q);
-        if waiting {
-            self.as_the_firm(session, CommandKind::TellWeek).await?;
-        }
-        Ok(())
     }
 
     pub(crate) fn emit_notices_changed(&self, elsewhere: bool) {

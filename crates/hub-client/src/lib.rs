@@ -19,6 +19,7 @@ use protocol::enrol::{
 use protocol::lines::BODY_MAX;
 use protocol::link::HubAt;
 use protocol::lookup::{Effects, LeftOutRow};
+use protocol::mail::{Change, Mailed, Settings, Status, Tried, Try};
 use reqwest::{Client, Method, RequestBuilder, Response};
 use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt as _;
@@ -212,9 +213,7 @@ impl HubClient {
     /// # Errors
     /// See [`Self::health`].
     pub async fn devices(&self, firm: Uuid, token: &str) -> Result<Vec<Device>, ClientError> {
-        let path = format!("/v1/devices/{firm}");
-        let asked = self.ask(Method::GET, &path, |request| request.bearer_auth(token));
-        json(asked.await?).await
+        self.get(&format!("/v1/devices/{firm}"), token).await
     }
 
     /// Ends a device.
@@ -225,6 +224,49 @@ impl HubClient {
         let path = format!("/v1/devices/{firm}/{device}/revoke");
         let asked = self.ask(Method::POST, &path, |request| request.bearer_auth(token));
         asked.await.map(drop)
+    }
+
+    /// How the hub sends the firm's mails.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn mail(&self, firm: Uuid, token: &str) -> Result<Settings, ClientError> {
+        self.get(&format!("/v1/mail/{firm}"), token).await
+    }
+
+    /// Changes how the hub sends the firm's mails.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn change_mail(&self, firm: Uuid, token: &str, change: &Change) -> Result<Settings, ClientError> {
+        let path = format!("/v1/mail/{firm}");
+        self.send((Method::PUT, &path, PATIENCE), Some(token), change).await
+    }
+
+    /// Has the hub send a test mail.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn try_mail(&self, firm: Uuid, token: &str, test: &Try) -> Result<Tried, ClientError> {
+        let path = format!("/v1/mail/{firm}/test");
+        // A mail server may take its time at every step.
+        self.send((Method::POST, &path, PATIENCE * 5), Some(token), test).await
+    }
+
+    /// Mails that wait, and what stops them.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn mail_status(&self, firm: Uuid, token: &str) -> Result<Status, ClientError> {
+        self.get(&format!("/v1/mail/{firm}/status"), token).await
+    }
+
+    /// The last mails to a person.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn mails_to(&self, firm: Uuid, token: &str, user: Uuid) -> Result<Vec<Mailed>, ClientError> {
+        self.get(&format!("/v1/mail/{firm}/to/{user}"), token).await
     }
 
     /// Brings the copy of a firm's file to a place. Nothing of it counts before [`Self::commit`].
@@ -267,14 +309,29 @@ impl HubClient {
         asked.await.map(drop)
     }
 
+    async fn get<A: DeserializeOwned>(&self, path: &str, token: &str) -> Result<A, ClientError> {
+        let asked = self.ask(Method::GET, path, |request| request.bearer_auth(token));
+        json(asked.await?).await
+    }
+
     async fn post<A: DeserializeOwned>(
         &self,
         path: &str,
         token: Option<&str>,
         body: &(impl Serialize + Sync),
     ) -> Result<A, ClientError> {
+        self.send((Method::POST, path, PATIENCE), token, body).await
+    }
+
+    async fn send<A: DeserializeOwned>(
+        &self,
+        (method, path, patience): (Method, &str, Duration),
+        token: Option<&str>,
+        body: &(impl Serialize + Sync),
+    ) -> Result<A, ClientError> {
         let body = serde_json::to_vec(body).map_err(|_| ClientError::Answer)?;
-        let asked = self.ask(Method::POST, path, |request| {
+        let asked = self.ask(method, path, |request| {
+            let request = request.timeout(patience);
             let request = match token {
                 Some(token) => request.bearer_auth(token),
                 None => request,

@@ -11,7 +11,6 @@ use store::audit;
 use store::port::Store as _;
 use uuid::Uuid;
 
-use crate::devices::administrator;
 use crate::fault::Fault;
 use crate::firm::Asker;
 use crate::hub::Hub;
@@ -27,7 +26,7 @@ pub(crate) async fn effects(
     let work = hub.run(move |_| async move {
         let firm = &asker.firm;
         let mut q = firm.store.read().await?;
-        administrator(&mut q, &asker).await?;
+        asker.administrator(&mut q).await?;
         let line = store::commands::command_by_id(&mut q, firm.id, CommandId(command)).await?;
         let line = line.ok_or(Fault::from(Trouble::NotFound))?;
         let (effects, more) = audit::effects(&mut q, firm.id, line.seq, MOST).await?;

@@ -98,6 +98,10 @@ struct ServeArguments {
     /// Most bytes of a firm's file that moves here.
     #[arg(long, default_value_t = hub::hub::FIRM_MAX)]
     firm_max: u64,
+    /// A certificate that mail servers may have beside those that the system trusts, as DER: that of the firm's
+    /// own authority. May be given several times.
+    #[arg(long)]
+    mail_root: Vec<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -261,6 +265,11 @@ async fn run_hub(arguments: ServeArguments) -> Result<(), Failure> {
     let options = Options {
         firm_max: arguments.firm_max,
         behind_proxy: arguments.behind_proxy,
+        mail_trusted: arguments
+            .mail_root
+            .iter()
+            .map(std::fs::read)
+            .collect::<Result<_, _>>()?,
     };
     let hub = Hub::open(folder, options, Arc::new(Utc::now)).await?;
     let listener = TcpListener::bind(arguments.listen)?;

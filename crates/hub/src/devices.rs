@@ -10,9 +10,9 @@ use chrono::TimeDelta;
 use data_encoding::BASE64URL_NOPAD;
 use domain::devices::may_manage_devices;
 use domain::ids::UserId;
-use domain::people::{Status, UserCard};
+use domain::people::Status;
 use protocol::enrol::{AskCode, Code, Device, Trouble};
-use store::port::{Execute as _, Query, Store as _};
+use store::port::{Execute as _, Store as _};
 use store::sync::devices;
 use uuid::Uuid;
 
@@ -41,7 +41,7 @@ async fn make_code(hub: &Hub, asker: &Asker, user: UserId) -> Result<Code, Fault
     let now = hub.now();
     let ends = now + GOOD_FOR;
     let mut w = firm.store.write().await?;
-    let me = active(&mut w, asker).await?;
+    let me = asker.active(&mut w).await?;
     let person = firm.card(&mut w, user).await?;
     let person = person.filter(|person| may_manage_devices(&me, person));
     // A person who is invited joins with the code of their mail.
@@ -62,7 +62,7 @@ pub(crate) async fn list(
 ) -> Result<Json<Vec<Device>>, Fault> {
     let work = hub.run(move |_| async move {
         let mut q = asker.firm.store.read().await?;
-        let me = active(&mut q, &asker).await?;
+        let me = asker.active(&mut q).await?;
         let all = me.acting_admin_role().is_some();
         let devices = devices::devices(&mut q, asker.firm.id).await?;
         let shown = devices.into_iter().filter(|device| all || device.user == me.id);
@@ -97,7 +97,7 @@ pub(crate) async fn revoke(
 async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
     let firm = &asker.firm;
     let mut w = firm.store.write().await?;
-    let me = active(&mut w, asker).await?;
+    let me = asker.active(&mut w).await?;
     let device = devices::by_id(&mut w, firm.id, id).await?;
     let device = device.ok_or(Fault::from(Trouble::NotFound))?;
     // A device of somebody who was merged away has no card any more.
@@ -119,19 +119,4 @@ async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
     w.commit().await?;
     firm.committed();
     Ok(())
-}
-
-/// The user of a device, who must be an administrator.
-pub(crate) async fn administrator(q: &mut impl Query, asker: &Asker) -> Result<UserCard, Fault> {
-    let card = active(q, asker).await?;
-    let card = Some(card).filter(|card| card.acting_admin_role().is_some());
-    card.ok_or_else(|| Trouble::Forbidden.into())
-}
-
-/// The user of a device, who must be active.
-async fn active(q: &mut impl Query, asker: &Asker) -> Result<UserCard, Fault> {
-    let device = asker.device(q).await?;
-    let card = asker.firm.card(q, device.user).await?;
-    let card = card.filter(|card| card.status == Status::Active);
-    card.ok_or_else(|| Trouble::Forbidden.into())
 }

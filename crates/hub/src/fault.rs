@@ -85,7 +85,7 @@ impl Fault {
             Trouble::Taken => StatusCode::CONFLICT,
             Trouble::Code => StatusCode::GONE,
             Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Trouble::Username | Trouble::Terms => StatusCode::UNPROCESSABLE_ENTITY,
+            Trouble::Username | Trouble::Terms | Trouble::Password => StatusCode::UNPROCESSABLE_ENTITY,
             Trouble::Version => StatusCode::UPGRADE_REQUIRED,
             Trouble::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Trouble::Hub => StatusCode::SERVICE_UNAVAILABLE,

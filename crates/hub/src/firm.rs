@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
 use domain::ids::{FirmId, UserId};
-use domain::people::UserCard;
+use domain::people::{Status, UserCard};
 use hub_core::sync::{Secret, exchange};
-use protocol::enrol::TOKEN_BYTES;
+use protocol::enrol::{TOKEN_BYTES, Trouble};
 use store::port::Query;
 use store::records::{firms, people};
 use store::sync::devices::Device;
 use store::{Sqlite, StoreError};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -30,6 +30,10 @@ pub(crate) struct Firm {
     commits: watch::Sender<u64>,
     /// The newest request of each device.
     turns: Mutex<HashMap<Uuid, CancellationToken>>,
+    /// Wakes whoever sends, because the mail server is another one.
+    mail: Notify,
+    /// What stopped the last round of mail.
+    mail_problem: Mutex<Option<mailer::Problem>>,
 }
 
 /// The hash of a token, as devices are known by it.
@@ -45,6 +49,8 @@ impl Firm {
             secret: folder.secret(id),
             commits: watch::Sender::new(0),
             turns: Mutex::default(),
+            mail: Notify::new(),
+            mail_problem: Mutex::default(),
         })
     }
 
@@ -66,6 +72,28 @@ impl Firm {
     /// Tells of commits from now on.
     pub(crate) fn commits(&self) -> watch::Receiver<u64> {
         self.commits.subscribe()
+    }
+
+    /// Mails are sent in another way from now on.
+    pub(crate) fn change_mail(&self) {
+        self.note_mail(None);
+        self.mail.notify_one();
+    }
+
+    /// Ends when mails are sent in another way.
+    pub(crate) async fn mail_changed(&self) {
+        self.mail.notified().await;
+    }
+
+    /// Notes what stopped a round of mail, or that nothing did.
+    pub(crate) fn note_mail(&self, problem: Option<mailer::Problem>) {
+        *self.mail_problem.lock().unwrap_or_else(PoisonError::into_inner) = problem;
+    }
+
+    /// What stopped the last round of mail.
+    pub(crate) fn mail_problem(&self) -> Option<mailer::Problem> {
+        let problem = self.mail_problem.lock().unwrap_or_else(PoisonError::into_inner);
+        problem.clone()
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<Uuid, CancellationToken>> {
@@ -120,6 +148,28 @@ impl Asker {
     /// The device as it is in this transaction: it may have been revoked since it was let in.
     pub(crate) async fn device(&self, q: &mut impl Query) -> Result<Device, Fault> {
         Ok(exchange::device(q, self.firm.id, &self.token).await?)
+    }
+
+    /// The user of the device, who must be active.
+    pub(crate) async fn active(&self, q: &mut impl Query) -> Result<UserCard, Fault> {
+        let device = self.device(q).await?;
+        let card = self.firm.card(q, device.user).await?;
+        let card = card.filter(|card| card.status == Status::Active);
+        card.ok_or_else(|| Trouble::Forbidden.into())
+    }
+
+    /// The same, who must be an administrator.
+    pub(crate) async fn administrator(&self, q: &mut impl Query) -> Result<UserCard, Fault> {
+        let card = self.active(q).await?;
+        let may = card.acting_admin_role().is_some();
+        may.then_some(card).ok_or_else(|| Trouble::Forbidden.into())
+    }
+
+    /// The same, who must be a system administrator.
+    pub(crate) async fn system_administrator(&self, q: &mut impl Query) -> Result<UserCard, Fault> {
+        let card = self.active(q).await?;
+        let may = card.is_active_system_administrator();
+        may.then_some(card).ok_or_else(|| Trouble::Forbidden.into())
     }
 }
 

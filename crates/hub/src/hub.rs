@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::FirmId;
 use protocol::enrol::Trouble;
 use store::StoreError;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::LocalPoolHandle;
 use uuid::Uuid;
@@ -28,6 +29,9 @@ pub const WRONG_CODES: i32 = 10;
 /// Requests of one device within a second, and at once.
 const SYNCS: (i32, i32) = (20, 40);
 
+/// Test mails of a firm at once; one more after every minute.
+const MAIL_TESTS: i32 = 10;
+
 /// Most bytes of a firm's file that arrives, unless it is set.
 pub const FIRM_MAX: u64 = 2 << 30;
 
@@ -38,6 +42,8 @@ pub struct Options {
     pub firm_max: u64,
     /// Whether a proxy stands before the hub and names the address of whoever asks (`X-Forwarded-For`).
     pub behind_proxy: bool,
+    /// Certificates that mail servers may have beside those that the system trusts, as DER.
+    pub mail_trusted: Vec<Vec<u8>>,
 }
 
 impl Default for Options {
@@ -45,6 +51,7 @@ impl Default for Options {
         Self {
             firm_max: FIRM_MAX,
             behind_proxy: false,
+            mail_trusted: Vec::new(),
         }
     }
 }
@@ -61,6 +68,12 @@ pub struct Hub {
     pub(crate) syncs: Limit<(FirmId, Uuid)>,
     /// Places at which something is arriving.
     pub(crate) arriving: Mutex<HashSet<PathBuf>>,
+    /// Test mails, by firm.
+    pub(crate) mail_tests: Limit<FirmId>,
+    /// Names this program among those that may send the mails of a firm.
+    pub(crate) holder: Uuid,
+    /// Changes when a firm comes.
+    arrivals: watch::Sender<u64>,
     stopping: CancellationToken,
     pool: LocalPoolHandle,
 }
@@ -91,6 +104,9 @@ impl Hub {
             wrong_codes: Limit::new(TimeDelta::hours(1) / WRONG_CODES, WRONG_CODES),
             syncs: Limit::new(TimeDelta::seconds(1) / SYNCS.0, SYNCS.1),
             arriving: Mutex::default(),
+            mail_tests: Limit::new(TimeDelta::minutes(1), MAIL_TESTS),
+            holder: Uuid::now_v7(),
+            arrivals: watch::Sender::new(0),
             stopping: CancellationToken::new(),
             pool: LocalPoolHandle::new(std::thread::available_parallelism().map_or(2, usize::from)),
         }))
@@ -141,11 +157,23 @@ impl Hub {
     pub(crate) fn add(&self, firm: Firm) {
         let mut firms = self.firms.write().unwrap_or_else(PoisonError::into_inner);
         firms.insert(firm.id, Arc::new(firm));
+        drop(firms);
+        self.arrivals.send_modify(|n| *n = n.wrapping_add(1));
+    }
+
+    /// Tells of firms that come from now on.
+    pub(crate) fn arrivals(&self) -> watch::Receiver<u64> {
+        self.arrivals.subscribe()
     }
 
     /// Requests that wait are answered with what there is, and no new one waits.
     pub fn stop(&self) {
         self.stopping.cancel();
+    }
+
+    /// Whether the hub stops.
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stopping.is_cancelled()
     }
 
     /// Ends when the hub stops.

@@ -17,7 +17,6 @@ use store::sync::uploads;
 use uuid::Uuid;
 
 use crate::body;
-use crate::devices::administrator;
 use crate::fault::Fault;
 use crate::firm::Asker;
 use crate::hub::Hub;
@@ -47,7 +46,7 @@ async fn keep(hub: &Hub, asker: &Asker, slice: (CommandId, u32), body: &[u8]) ->
     let firm = &asker.firm;
     let now = hub.now();
     let mut w = firm.store.write().await?;
-    administrator(&mut w, asker).await?;
+    asker.administrator(&mut w).await?;
     uploads::expire(&mut w, firm.id, now - WAITS).await?;
     if uploads::waiting(&mut w, firm.id).await? + body.len() as u64 > WAITING_MAX {
         return Err(Trouble::TooLarge.into());
@@ -65,7 +64,7 @@ pub(crate) async fn left_out(
     let work = hub.run(move |_| async move {
         let firm = &asker.firm;
         let mut q = firm.store.read().await?;
-        administrator(&mut q, &asker).await?;
+        asker.administrator(&mut q).await?;
         let rows = store::imports::rows(&mut q, firm.id, CommandId(import), after, PAGE).await?;
         let view = |row: store::imports::ImportRow| LeftOutRow {
             row: row.row,

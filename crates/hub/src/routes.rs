@@ -8,7 +8,7 @@ use axum::extract::{ConnectInfo, RawPathParams, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, get, post, put};
 use axum::{Json, Router};
 use chrono::TimeDelta;
 use domain::ids::FirmId;
@@ -19,7 +19,7 @@ use store::sync::devices as known_devices;
 use crate::fault::Fault;
 use crate::firm::{Asker, Firm, TokenHash};
 use crate::hub::{From, Hub};
-use crate::{attach, audit, devices, enrol, imports, invitation, sync};
+use crate::{attach, audit, devices, enrol, imports, invitation, mail, sync};
 
 /// What a request has to bring.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +30,10 @@ pub enum Needs {
     Code,
     /// The token of a device of the firm in its path.
     Device,
+    /// The same, of an administrator.
+    Administrator,
+    /// The same, of a system administrator.
+    SystemAdministrator,
     /// A place in its path.
     Place,
 }
@@ -37,7 +41,7 @@ pub enum Needs {
 /// A route.
 #[derive(Clone, Copy, Debug)]
 pub struct Route {
-    /// GET or POST.
+    /// Of HTTP, in small letters.
     pub method: &'static str,
     /// Its path.
     pub path: &'static str,
@@ -66,9 +70,14 @@ routes! {
     post "/v1/codes/{firm}" Device devices::codes;
     get "/v1/devices/{firm}" Device devices::list;
     post "/v1/devices/{firm}/{id}/revoke" Device devices::revoke;
-    post "/v1/upload/{firm}/{import}/{n}" Device imports::upload;
-    get "/v1/imports/{firm}/{import}/{after}" Device imports::left_out;
-    get "/v1/effects/{firm}/{command}" Device audit::effects;
+    post "/v1/upload/{firm}/{import}/{n}" Administrator imports::upload;
+    get "/v1/imports/{firm}/{import}/{after}" Administrator imports::left_out;
+    get "/v1/effects/{firm}/{command}" Administrator audit::effects;
+    get "/v1/mail/{firm}" Administrator mail::settings;
+    put "/v1/mail/{firm}" SystemAdministrator mail::change;
+    post "/v1/mail/{firm}/test" Administrator mail::test;
+    get "/v1/mail/{firm}/status" Administrator mail::status;
+    get "/v1/mail/{firm}/to/{id}" Administrator mail::mails_to;
     post "/v1/attach/{place}" Place attach::attach;
     post "/v1/attach/{place}/commit" Place attach::commit;
 }
@@ -112,11 +121,14 @@ async fn guard(
     let admitted = match route.needs {
         // The code or the place is checked where it is used up.
         Needs::Nothing | Needs::Code | Needs::Place => Ok(()),
-        Needs::Device => admit(&hub, &parameters, request.headers()).await.map(|asker| {
-            firm = hub.folder.in_log(asker.firm.id.0);
-            device = hub.folder.in_log(asker.device);
-            request.extensions_mut().insert(asker);
-        }),
+        Needs::Device | Needs::Administrator | Needs::SystemAdministrator => {
+            let admitted = admit(&hub, &parameters, request.headers(), route.needs).await;
+            admitted.map(|asker| {
+                firm = hub.folder.in_log(asker.firm.id.0);
+                device = hub.folder.in_log(asker.device);
+                request.extensions_mut().insert(asker);
+            })
+        }
     };
     let response = match admitted {
         Ok(()) => next.run(request).await,
@@ -136,7 +148,7 @@ fn address(hub: &Hub, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
 }
 
 /// The device whose token the request has, if it is one of this firm.
-async fn admit(hub: &Arc<Hub>, parameters: &RawPathParams, headers: &HeaderMap) -> Result<Asker, Fault> {
+async fn admit(hub: &Arc<Hub>, parameters: &RawPathParams, headers: &HeaderMap, needs: Needs) -> Result<Asker, Fault> {
     let id = parameters.iter().find(|(name, _)| *name == "firm");
     let id = id.and_then(|(_, value)| FirmId::parse(value));
     let firm = id.and_then(|id| hub.firm(id)).ok_or(Fault::from(Trouble::NotFound))?;
@@ -146,20 +158,20 @@ async fn admit(hub: &Arc<Hub>, parameters: &RawPathParams, headers: &HeaderMap) 
     let token = token.and_then(|token| firm.token(token));
     let token = token.ok_or(Fault::from(Trouble::Revoked))?;
     let asker = hub
-        .run(move |hub| async move { known(&hub, firm, token).await })
+        .run(move |hub| async move { known(&hub, firm, token, needs).await })
         .await?;
     let often = hub.syncs.take((asker.firm.id, asker.device), hub.now());
     often.map_err(|after| Fault::later(Trouble::TooOften, after))?;
     Ok(asker)
 }
 
-/// The device with this token, unless it was revoked.
-async fn known(hub: &Hub, firm: Arc<Firm>, token: TokenHash) -> Result<Asker, Fault> {
+/// The device with this token, unless it was revoked or its user may not ask this.
+async fn known(hub: &Hub, firm: Arc<Firm>, token: TokenHash, needs: Needs) -> Result<Asker, Fault> {
     let mut q = firm.store.read().await?;
     let device = known_devices::by_token(&mut q, firm.id, &token).await?;
-    drop(q);
     let device = device.ok_or(Fault::from(Trouble::Revoked))?;
     if let Some(ended) = device.ended {
+        drop(q);
         // It hears of it, and holds nothing any more.
         if device.seen.is_none_or(|seen| seen <= ended) {
             let mut w = firm.store.write().await?;
@@ -170,7 +182,13 @@ async fn known(hub: &Hub, firm: Arc<Firm>, token: TokenHash) -> Result<Asker, Fa
         return Err(Trouble::Revoked.into());
     }
     let device = device.id;
-    Ok(Asker { firm, token, device })
+    let asker = Asker { firm, token, device };
+    match needs {
+        Needs::Administrator => asker.administrator(&mut q).await.map(drop)?,
+        Needs::SystemAdministrator => asker.system_administrator(&mut q).await.map(drop)?,
+        Needs::Nothing | Needs::Code | Needs::Device | Needs::Place => {}
+    }
+    Ok(asker)
 }
 
 /// Methods of routes, for whoever goes over them.
@@ -179,6 +197,7 @@ impl Route {
     pub fn method(&self) -> Method {
         match self.method {
             "get" => Method::GET,
+            "put" => Method::PUT,
             _ => Method::POST,
         }
     }

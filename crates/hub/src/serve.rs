@@ -1,4 +1,4 @@
-//! Answering over HTTPS, or over HTTP behind a proxy.
+//! Answering over HTTPS, or over HTTP behind a proxy; and sending mails meanwhile.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -11,15 +11,17 @@ use hyper_util::rt::TokioTimer;
 use rustls::ServerConfig;
 
 use crate::hub::Hub;
+use crate::rounds;
 use crate::routes::router;
 
 /// How long a connection may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How long requests may take to end once the hub stops.
+/// How long requests may take to end once the hub stops, and then a mail that is being sent.
 const STOPPING: Duration = Duration::from_secs(10);
 
-/// Answers on `listener` until `stop` ends; requests that wait are answered then.
+/// Answers on `listener` and sends the mails of all firms until `stop` ends; requests that wait are answered then,
+/// and a mail that is being sent is finished.
 ///
 /// # Errors
 /// As the system gives them.
@@ -33,6 +35,7 @@ pub async fn serve(
     let service = router(&hub).into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let (stopping, stopped) = (handle.clone(), Arc::clone(&hub));
+    let mut sending = tokio::spawn(rounds::run(Arc::clone(&hub)));
     let stop = tokio::spawn(async move {
         stop.await;
         stopped.stop();
@@ -51,6 +54,11 @@ pub async fn serve(
         }
     };
     stop.abort();
+    hub.stop();
+    // A mail whose server still has not answered is one that may not have been sent.
+    if tokio::time::timeout(STOPPING, &mut sending).await.is_err() {
+        sending.abort();
+    }
     served
 }
 

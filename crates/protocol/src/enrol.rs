@@ -234,6 +234,8 @@ pub enum Trouble {
     Username,
     /// 422: other terms are in force by now.
     Terms,
+    /// 422: the mail server is another one, so its password has to be entered again.
+    Password,
     /// 426: the device speaks a version of the protocol that the hub does not.
     Version,
     /// 429: too often.

@@ -13,6 +13,7 @@ pub mod frame;
 pub mod lines;
 pub mod link;
 pub mod lookup;
+pub mod mail;
 pub mod refusal;
 pub mod rows;
 pub mod upload;

@@ -34,5 +34,5 @@ pub use backend::{copies, turn, wait_for_closing};
 #[cfg(feature = "device")]
 pub use device::{arrival, at_hand, duplicates, held, lists, overview, search, settings};
 pub use error::StoreError;
-pub use hub::{audit, commands, erase, imports, mail, notices};
+pub use hub::{audit, commands, erase, imports, lease, mail, mail_server, notices};
 pub use key::Key;

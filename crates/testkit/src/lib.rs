@@ -5,6 +5,8 @@
 
 #[cfg(feature = "engine")]
 pub mod program;
+#[cfg(feature = "smtp")]
+pub mod smtp;
 
 use chrono::{DateTime, Utc};
 use domain::firm::Firm;

@@ -26,6 +26,7 @@ export function fakeStanding(firm: FakeFirm, isMailSetUp: () => boolean) {
       by: "",
       reason: "",
       mails: [],
+      mailsProblem: null,
       reminders: false,
       joined: null,
     }),

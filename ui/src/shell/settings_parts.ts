@@ -17,10 +17,10 @@ export type SettingsPart = (typeof settingsParts)[number];
 /** Who looks at the settings, and where the firm is. */
 type Reader = { readonly isAdmin: boolean; readonly isAttached: boolean };
 
-/** The parts that a reader has. The hub of an attached firm sends the mail and keeps the backups. */
+/** The parts that a reader has. The hub of an attached firm keeps the backups. */
 export function partsFor({ isAdmin, isAttached }: Reader): readonly SettingsPart[] {
   if (!isAdmin) return ["sync", "security", "appearance"];
-  const others: readonly SettingsPart[] = isAttached ? ["appearance", "mail", "backup"] : ["appearance"];
+  const others: readonly SettingsPart[] = isAttached ? ["appearance", "backup"] : ["appearance"];
   return settingsParts.filter((part) => !others.includes(part));
 }
 

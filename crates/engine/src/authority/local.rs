@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::command::{Command, CommandKind};
+use domain::decide::Refusal;
 use domain::ids::{FirmId, UserId};
 use domain::people::{Status, UserCard};
 use domain::person_name::PersonName;
@@ -37,9 +38,26 @@ pub(crate) async fn write<W: Execute>(
     command: Command,
     host: Host<'_>,
 ) -> Result<(), AppError> {
+    match judge(w, firm, command, host).await? {
+        None => Ok(()),
+        Some(refusal) => Err(refused(refusal)),
+    }
+}
+
+/// The same; a refusal is no error.
+pub(crate) async fn judge<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    command: Command,
+    host: Host<'_>,
+) -> Result<Option<Refusal>, AppError> {
     let undo = matches!(command.kind, CommandKind::UndoCommand(_));
-    let judged = submit(w, firm, command, host.now).await?;
-    make_findable(w, firm, accepted(judged)?, undo, host, &|_, _| {}).await
+    match submit(w, firm, command, host.now).await? {
+        Submitted::Done(done) => make_findable(w, firm, done, undo, host, &|_, _| {})
+            .await
+            .map(|()| None),
+        Submitted::Refused(refusal) => Ok(Some(refusal)),
+    }
 }
 
 /// As [`write`], for an import with a host that watches its progress.
@@ -55,18 +73,16 @@ pub(crate) async fn write_import<W: Execute>(
         progress: &|done, total| watch.wrote(done, total),
     };
     let judged = submit_import(w, firm, command, host.now, importing).await?;
-    make_findable(w, firm, accepted(judged)?, false, host, &|done, total| {
-        watch.indexed(done, total)
-    })
-    .await
+    let done = match judged {
+        Submitted::Done(done) => done,
+        Submitted::Refused(refusal) => return Err(refused(refusal)),
+    };
+    make_findable(w, firm, done, false, host, &|done, total| watch.indexed(done, total)).await
 }
 
-fn accepted(judged: Submitted) -> Result<Done, AppError> {
-    match judged {
-        Submitted::Done(done) => Ok(done),
-        Submitted::Refused(refusal) => Err(AppError::Refused {
-            refusal: refusal.into(),
-        }),
+fn refused(refusal: Refusal) -> AppError {
+    AppError::Refused {
+        refusal: refusal.into(),
     }
 }
 

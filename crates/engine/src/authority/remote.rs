@@ -479,7 +479,7 @@ pub(crate) fn hub_error(problem: ClientError) -> AppError {
             Trouble::Terms => HubProblem::Terms,
             Trouble::Version => HubProblem::Version,
             Trouble::TooOften => HubProblem::TooOften,
-            Trouble::Malformed | Trouble::TooLarge | Trouble::Hub => HubProblem::Broken,
+            Trouble::Malformed | Trouble::TooLarge | Trouble::Password | Trouble::Hub => HubProblem::Broken,
         },
     })
 }

@@ -24,7 +24,7 @@ use crate::view::SessionView;
 impl Engine {
     /// Moves the open firm to a hub. The hub has the whole firm afterwards, with all its numbers, and this
     /// device is the first one of its system administrator. Until the hub has it, the firm stays here as it
-    /// was.
+    /// was. The hub is also told how mails are sent; if that fails, mail has to be set up there.
     ///
     /// # Errors
     /// [`AppError::AdministratorsOnly`] for anybody but system administrators; as the hub gives them.
@@ -60,6 +60,7 @@ impl Engine {
         let firm_name = look.firm().await?.name;
         let checksum = format!("{:016x}", content_checksum(&mut look, session.firm).await?);
         drop(look);
+        let mail = self.mail_to_bring(&session).await;
         let (firm, file, key) = (session.firm, session.firm_file(), session.store.key().clone());
 
         self.keeping.stop_if_automatic();
@@ -90,6 +91,9 @@ impl Engine {
             firm_name,
         };
         let view = self.open_joined(firm, enrolled, membership).await?;
+        if let Some(mail) = mail {
+            self.bring_mail(&mail).await;
+        }
         // The hub has it now: what stays here would soon be old, and is not for this device to keep.
         self.delete_file(&file).await?;
         Ok(view)

@@ -11,6 +11,7 @@ use store::{Key, Sqlite};
 use vault::firm_file::FirmFile;
 use vault::restore::{PATIENCE, wait_for_turn};
 use vault::secrets::{Cost, Sidecar};
+use zeroize::Zeroizing;
 
 use super::{device_name, link, secret};
 use crate::app::Engine;
@@ -190,7 +191,9 @@ impl Engine {
         let (vault, file) = (self.vault.clone(), file.clone());
         let deleted = blocking(move || {
             // Without its key the file is noise, whatever of it can still be read from the disk.
-            let forgotten = vault.forget(&file.vault_name());
+            let name = file.vault_name();
+            let forgotten = vault.forget(&name);
+            let forgotten = forgotten.and(vault.keep_mail_password(&name, &Zeroizing::default()));
             file.delete()?;
             if let Err(cause) = forgotten {
                 tracing::warn!(%cause, "a key of a firm that is gone stays");

@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::code::{Code, Union};
+use crate::error::HubProblem;
 use crate::view::{JoinedView, MailedView};
 
 /// State of an invitation.
@@ -65,6 +66,8 @@ pub struct InvitationView {
     pub reason: String,
     /// The last mails, the latest first.
     pub mails: Vec<MailedView>,
+    /// Why the hub did not tell which mails there were.
+    pub mails_problem: Option<HubProblem>,
     /// Whether the firm's invitations are repeated daily.
     pub reminders: bool,
     /// What the person entered when they joined on their own; `None` if they did not.

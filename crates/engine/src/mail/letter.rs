@@ -1,25 +1,24 @@
 //! Texts of mails.
 
-use domain::decide::MailKind;
-use mailer::Occasion;
+use mailer::Language;
 
 use crate::app::Engine;
 use crate::error::AppError;
 use crate::request::LetterRequest;
+use crate::session::Session;
 use crate::view::LetterView;
 
 /// Replaces the code in a preview; real codes consist of letters and digits.
-pub(super) const PREVIEW_CODE: &str = "••••-••••";
+const PREVIEW_CODE: &str = "••••-••••";
 
 impl Engine {
     /// A preview of a mail in the firm's language.
     pub async fn letter(&self, request: LetterRequest) -> Result<LetterView, AppError> {
         let session = self.session().await?;
-        let mut look = session.look().await?;
-        let me = look.admin().await?;
-        let firm = look.firm().await?;
-        let setup = self.mail_setup_of(&mut look).await?.unwrap_or_default();
-        let occasion = occasion(request.occasion.0);
+        let me = session.admin().await?;
+        let language = self.mail_language(&session).await?;
+        let firm = session.firm().await?;
+        let occasion = post::occasion(request.occasion.0);
         let facts = mailer::Facts {
             firm: &firm.name,
             person: &request.given,
@@ -29,19 +28,25 @@ impl Engine {
             days_left: domain::invitation::MAILS,
             client: !request.staff,
         };
-        let letter = mailer::write(setup.language(), occasion, &facts);
+        let letter = mailer::write(language, occasion, &facts);
         Ok(LetterView {
             subject: letter.subject,
             text: letter.text,
         })
     }
-}
 
-/// The occasion of a letter of this kind.
-pub(super) const fn occasion(kind: MailKind) -> Occasion {
-    match kind {
-        MailKind::Invitation => Occasion::Invitation,
-        MailKind::Reminder => Occasion::Reminder,
-        MailKind::Welcome => Occasion::Welcome,
+    /// The language of the firm's mails. A hub is asked once: a preview is made anew at every key.
+    async fn mail_language(&self, session: &Session) -> Result<Language, AppError> {
+        let Some(hub) = session.mail_at_hub() else {
+            let setup = self.mail_setup_of(&mut session.look().await?).await?;
+            return Ok(setup.unwrap_or_default().language());
+        };
+        if let Some(language) = self.mail.language_at_hub(session.firm) {
+            return Ok(language);
+        }
+        let (setup, _) = hub.setup().await?;
+        let language = setup.unwrap_or_default().language();
+        self.mail.note_language(session.firm, language);
+        Ok(language)
     }
 }

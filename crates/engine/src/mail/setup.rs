@@ -1,13 +1,11 @@
 //! How this device sends mail. The password is in the vault, the rest in the firm's file.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
-use std::time::Duration;
 
 use domain::command::Export;
-use domain::email::EmailAddress;
-use mailer::{Language, Login, Secret, Security, Smtp, Transport};
+use mailer::{Language, Security, Transport};
+use post::{Entered, PER_MINUTE, Server, Way, Writing, WrongField};
 use serde::{Deserialize, Deserializer, Serialize};
 use store::port::{Execute, Query, Store};
 use store::settings;
@@ -27,28 +25,21 @@ use crate::work::blocking;
 /// Setting of the firm's file.
 const SETTING: &str = "mail";
 
-/// How long each step with a server may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Most mails in a minute: the default, and the limit.
-const PER_MINUTE: u32 = 30;
-const PER_MINUTE_MAX: u32 = 600;
-
 /// How mail is sent.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct MailSetup {
-    way: Option<MailWay>,
-    host: String,
-    port: u16,
-    security: Code<Security>,
-    login: String,
-    pub(crate) from: String,
-    pub(crate) from_name: String,
+    pub(super) way: Option<MailWay>,
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) security: Code<Security>,
+    pub(super) login: String,
+    pub(super) from: String,
+    pub(super) from_name: String,
     #[serde(deserialize_with = "by_tag")]
-    language: Code<Language>,
-    pub(crate) per_minute: u32,
-    folder: String,
+    pub(super) language: Code<Language>,
+    pub(super) per_minute: u32,
+    pub(super) folder: String,
 }
 
 /// A language by its tag: files of earlier versions may contain `de-CH`.
@@ -78,34 +69,40 @@ impl Default for MailSetup {
 impl MailSetup {
     /// Reads a form, and names the first field that is wrong.
     fn read(request: &MailSetupRequest, folder: String) -> Result<Self, AppError> {
-        let text = |text: &str| text.trim().to_owned();
-        let smtp = request.way == MailWay::Smtp;
-        if smtp && request.host.trim().is_empty() {
-            return Err(AppError::field("host", FieldProblem::Empty));
-        }
-        if !smtp && folder.is_empty() {
-            return Err(AppError::field("folder", FieldProblem::Empty));
-        }
-        let in_the_open = request.security.0 == Security::None && !request.login.trim().is_empty();
-        if smtp && in_the_open && !is_this_device(&request.host) {
-            return Err(AppError::field("security", FieldProblem::InTheOpen));
-        }
-        let from = crate::parse::email(&request.from).map_err(|_| AppError::field("from", FieldProblem::Email))?;
+        let entered = Entered {
+            host: &request.host,
+            port: request.port,
+            security: request.security.0,
+            login: &request.login,
+            from: &request.from,
+            from_name: &request.from_name,
+            language: request.language.0,
+            per_minute: request.per_minute,
+        };
+        let server = match request.way {
+            MailWay::Smtp => entered.server(),
+            MailWay::Folder if folder.is_empty() => return Err(AppError::field("folder", FieldProblem::Empty)),
+            MailWay::Folder => entered.unconnected(),
+        };
         Ok(Self {
-            way: Some(request.way),
-            host: text(&request.host),
-            port: u16::try_from(request.port)
-                .ok()
-                .filter(|port| *port > 0)
-                .ok_or_else(|| AppError::field("port", FieldProblem::Port))?,
-            security: request.security,
-            login: text(&request.login),
-            from: from.as_str().to_owned(),
-            from_name: text(&request.from_name),
-            language: request.language,
-            per_minute: request.per_minute.clamp(1, PER_MINUTE_MAX),
             folder,
+            ..Self::of(request.way, server.map_err(wrong)?)
         })
+    }
+
+    fn of(way: MailWay, server: Server) -> Self {
+        Self {
+            way: Some(way),
+            host: server.host,
+            port: server.port,
+            security: server.security.into(),
+            login: server.login,
+            from: server.from.as_str().to_owned(),
+            from_name: server.from_name,
+            language: server.language.into(),
+            per_minute: server.per_minute,
+            folder: String::new(),
+        }
     }
 
     /// Whether a password is needed.
@@ -117,26 +114,47 @@ impl MailSetup {
         self.language.0
     }
 
-    pub(crate) fn from(&self) -> Result<EmailAddress, AppError> {
-        EmailAddress::parse(&self.from).map_err(|_| AppError::MailNotSetUp)
-    }
-
-    /// The transport, with this password if one is needed.
-    fn transport(&self, password: Option<Zeroizing<String>>) -> Result<Transport, AppError> {
-        if self.way == Some(MailWay::Folder) {
-            return Ok(Transport::File(PathBuf::from(&self.folder)));
-        }
-        Ok(Transport::Smtp(Smtp {
-            host: self.host.clone(),
+    /// What its password is for.
+    fn sign_in(&self) -> post::SignIn<'_> {
+        post::SignIn {
+            host: &self.host,
             port: self.port,
             security: self.security.0,
-            login: (!self.login.is_empty()).then(|| Login {
-                name: self.login.clone(),
-                password: Secret::new(password.map(|password| password.to_string()).unwrap_or_default()),
-            }),
-            trusted: trusted(),
-            patience: PATIENCE,
-        }))
+            login: &self.login,
+        }
+    }
+
+    /// The server and sender.
+    pub(super) fn server(&self) -> Result<Server, AppError> {
+        let entered = Entered {
+            host: &self.host,
+            port: self.port.into(),
+            security: self.security.0,
+            login: &self.login,
+            from: &self.from,
+            from_name: &self.from_name,
+            language: self.language.0,
+            per_minute: self.per_minute,
+        };
+        entered.unconnected().map_err(|_| AppError::MailNotSetUp)
+    }
+
+    /// How mails leave, with this password if one is needed.
+    fn way(&self, password: Option<Zeroizing<String>>) -> Result<Way, AppError> {
+        let server = self.server()?;
+        Ok(match self.way {
+            Some(MailWay::Folder) => server.by(Transport::File(PathBuf::from(&self.folder))),
+            Some(MailWay::Smtp) | None => server.way(password, trusted()),
+        })
+    }
+}
+
+fn wrong(field: WrongField) -> AppError {
+    match field {
+        WrongField::NoHost => AppError::field("host", FieldProblem::Empty),
+        WrongField::InTheOpen => AppError::field("security", FieldProblem::InTheOpen),
+        WrongField::From => AppError::field("from", FieldProblem::Email),
+        WrongField::Port => AppError::field("port", FieldProblem::Port),
     }
 }
 
@@ -182,14 +200,25 @@ impl Engine {
     /// The mail setup as the form shows it, with sensible defaults if there is none yet.
     pub async fn mail_setup(&self) -> Result<MailSetupView, AppError> {
         let session = self.session().await?;
+        session.admin().await?;
+        let at_hub = match session.mail_at_hub() {
+            Some(hub) => Some(hub.setup().await?),
+            None => None,
+        };
         let mut look = session.look().await?;
-        look.admin().await?;
-        let setup = match self.mail_setup_of(&mut look).await? {
+        let (kept, hub_password) = match at_hub {
+            Some((kept, has_password)) => (kept, Some(has_password)),
+            None => (self.mail_setup_of(&mut look).await?, None),
+        };
+        let setup = match kept {
             Some(setup) => setup,
             None => first_setup(&mut look).await?,
         };
         drop(look);
-        let has_password = self.password(&session, &setup).await?.is_some();
+        let has_password = match hub_password {
+            Some(has_password) => has_password,
+            None => self.password(&session, &setup).await?.is_some(),
+        };
         Ok(MailSetupView {
             way: setup.way,
             host: setup.host,
@@ -210,6 +239,12 @@ impl Engine {
         let session = self.session().await?;
         system_administrator(&session).await?;
         let setup = self.read_setup(&session, &request).await?;
+        if let Some(hub) = session.mail_at_hub() {
+            hub.change(&setup.change(request.password)?).await?;
+            self.mail.note_language(session.firm, setup.language());
+            self.emit_mail_changed(Vec::new());
+            return self.mail_setup().await;
+        }
         let text = serde_json::to_string(&setup).map_err(|e| AppError::internal(&e))?;
         self.note(Export::MailSetup).await?;
         match request.password.map(Zeroizing::new) {
@@ -236,6 +271,9 @@ impl Engine {
         let session = self.session().await?;
         system_administrator(&session).await?;
         let setup = self.read_setup(&session, &request).await?;
+        if let Some(hub) = session.mail_at_hub() {
+            return hub.test(Some(setup.change(request.password)?)).await;
+        }
         let password = match request.password {
             Some(password) => Some(Zeroizing::new(password)),
             None => {
@@ -253,6 +291,9 @@ impl Engine {
     pub async fn try_kept_mail(&self) -> Result<String, AppError> {
         let session = self.session().await?;
         session.admin().await?;
+        if let Some(hub) = session.mail_at_hub() {
+            return hub.test(None).await;
+        }
         let setup = self
             .mail_setup_of(&mut session.look().await?)
             .await?
@@ -267,41 +308,20 @@ impl Engine {
         setup: &MailSetup,
         password: Option<Zeroizing<String>>,
     ) -> Result<String, AppError> {
-        let transport = setup.transport(password)?;
+        let way = setup.way(password)?;
         let mut read = session.store.read().await?;
         let me = store::records::people::people(&mut read, session.firm, &[session.user]).await;
         let me = me?.remove(&session.user).ok_or(AppError::NotFound)?;
         drop(read);
-        let firm = session.firm().await?.name;
-        let facts = mailer::Facts {
-            firm: &firm,
-            person: me.card.name.given(),
-            inviter: "",
-            message: "",
-            code: "",
-            days_left: 0,
-            client: false,
+        let writing = Writing {
+            firm: &session.firm().await?.name,
+            name: &me.card.name,
+            email: me.private.email.as_ref(),
+            id: self.id(),
+            now: self.now(),
         };
-        let from = setup.from()?;
-        let mail = mailer::Mail {
-            from_name: setup.from_name.clone(),
-            reply_to: None,
-            to_name: me.card.name.full(),
-            to: me.private.email.clone().unwrap_or_else(|| from.clone()),
-            message_id: mailer::message_id(&self.id().to_string(), &from),
-            date: self.now(),
-            letter: mailer::write(setup.language(), mailer::Occasion::Test, &facts),
-            from,
-        };
-        let mut connection = transport.open().await.map_err(refused)?;
-        let outcome = connection.send(&mail).await;
-        connection.close().await;
-        match outcome {
-            mailer::Outcome::Sent { answer } => Ok(answer),
-            mailer::Outcome::Retry(problem) | mailer::Outcome::Failed(problem) | mailer::Outcome::Unsure(problem) => {
-                Err(refused(problem))
-            }
-        }
+        let sent = Box::pin(post::send_alone(&way, &post::test_mail(&way, writing))).await;
+        sent.map_err(refused)
     }
 
     /// The mail setup, if there is one.
@@ -314,20 +334,20 @@ impl Engine {
     pub(crate) async fn mail_is_set_up(&self) -> Result<(), AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        match self.mail_setup_of(&mut session.look().await?).await? {
-            Some(_) => Ok(()),
-            None => Err(AppError::MailNotSetUp),
-        }
+        let is_set_up = match session.mail_at_hub() {
+            Some(hub) => hub.status().await?.set_up,
+            None => self.mail_setup_of(&mut session.look().await?).await?.is_some(),
+        };
+        is_set_up.then_some(()).ok_or(AppError::MailNotSetUp)
     }
 
-    /// The saved setup and its transport, if there is one.
-    pub(crate) async fn mail_transport(&self, session: &Session) -> Result<Option<(MailSetup, Transport)>, AppError> {
+    /// How mails leave by the saved setup, if there is one.
+    pub(crate) async fn mail_way(&self, session: &Session) -> Result<Option<Way>, AppError> {
         let Some(setup) = self.mail_setup_of(&mut session.look().await?).await? else {
             return Ok(None);
         };
         let password = self.password(session, &setup).await?;
-        let transport = setup.transport(password)?;
-        Ok(Some((setup, transport)))
+        setup.way(password).map(Some)
     }
 
     /// Reads the form; without a folder it keeps the saved one.
@@ -349,7 +369,11 @@ impl Engine {
     }
 
     /// The password for this server and login. One that was entered for another is not used.
-    async fn password(&self, session: &Session, setup: &MailSetup) -> Result<Option<Zeroizing<String>>, AppError> {
+    pub(super) async fn password(
+        &self,
+        session: &Session,
+        setup: &MailSetup,
+    ) -> Result<Option<Zeroizing<String>>, AppError> {
         let kept = self.kept_password(session).await?;
         Ok(kept.and_then(|kept| SignIn::password(&kept, setup)))
     }
@@ -442,19 +466,15 @@ impl SignIn {
     /// The saved password, if it is for this server and login.
     fn password(kept: &Zeroizing<String>, setup: &MailSetup) -> Option<Zeroizing<String>> {
         let mut bound: Self = serde_json::from_str(kept).ok()?;
-        let same = bound.host == setup.host.to_lowercase()
-            && bound.port == setup.port
-            && bound.security == setup.security
-            && bound.login == setup.login;
+        let entered_for = post::SignIn {
+            host: &bound.host,
+            port: bound.port,
+            security: bound.security.0,
+            login: &bound.login,
+        };
+        let same = entered_for.is(setup.sign_in());
         same.then(|| Zeroizing::new(std::mem::take(&mut bound.password)))
     }
-}
-
-/// Whether this server name can only mean this device. The transport also checks the address.
-fn is_this_device(host: &str) -> bool {
-    let host = host.trim().trim_end_matches('.');
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 async fn system_administrator(session: &Arc<Session>) -> Result<(), AppError> {

@@ -8,6 +8,7 @@
 )]
 
 mod enrolling;
+mod mail;
 mod moving;
 mod program;
 mod syncing;

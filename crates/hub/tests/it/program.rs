@@ -5,10 +5,13 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+use chrono::{TimeDelta, Utc};
 use hub_client::HubClient;
 use protocol::link::{HubAt, Link};
+use testkit::smtp::{Behaviour, Mood, SmtpSink, Stage};
 
-use crate::world::{CORA, Device, FOUNDER, Solo, code, token};
+use crate::mail::{invited, received, server};
+use crate::world::{CORA, Device, FOUNDER, Solo, World, code, token};
 
 fn hub(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coverbook-hub"));
@@ -35,6 +38,15 @@ impl Running {
             .unwrap();
         let address = line.trim().strip_prefix("listening ").unwrap().to_owned();
         Self(child, format!("https://{address}"))
+    }
+
+    /// Kills it, as a power cut would, and gives its log.
+    fn kill(mut self) -> String {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+        let mut log = String::new();
+        self.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        log
     }
 
     /// Asks it to end, and gives its log.
@@ -144,4 +156,61 @@ async fn a_hub_is_set_up_run_backed_up_and_restored() {
     {
         assert!(!log.contains(&planted), "the log has {planted}");
     }
+}
+
+#[tokio::test]
+async fn a_hub_killed_while_it_sends_leaves_a_mail_that_may_have_left() {
+    let sink = SmtpSink::start(Behaviour::default().at(Stage::End, Mood::Hang)).unwrap();
+    let world = World::new().await;
+    let (solo, mut one) = world.firm().await;
+    let (folder, at) = (world.path(), world.at.clone());
+    let world = world.stopped().await;
+    let running = Running::start(&folder);
+    let here = HubAt {
+        addresses: vec![running.1.clone()],
+        ..at
+    };
+    let client = HubClient::new(&here).unwrap();
+    let own = token(one.n);
+    client.change_mail(solo.firm.0, &own, &server(&sink)).await.unwrap();
+    one.sync(&client, &[invited(200)], 0).await.unwrap();
+    one.sync(&client, &[invited(201)], 0).await.unwrap();
+    // The letter is there, the answer never comes.
+    let sink = received(sink, 1).await.0;
+    let log = running.kill();
+    assert!(!log.contains("example.com"), "{log}");
+
+    world.clock.set(Utc::now());
+    let world = world.start_again().await;
+    let state = async |n: u128| {
+        let mails = world.client.mails_to(solo.firm.0, &own, uuid::Uuid::from_u128(n)).await;
+        mails.unwrap()[0].state.clone()
+    };
+    let sent = |mood| {
+        let sink = SmtpSink::start(mood).unwrap();
+        (server(&sink), sink)
+    };
+    let (better, good) = sent(Behaviour::default());
+    world.client.change_mail(solo.firm.0, &own, &better).await.unwrap();
+    let hub = world.hub();
+    assert_eq!(hub.send_mail(solo.firm).await.unwrap().sent, 0, "the lease is not over");
+    assert_eq!(
+        (state(200).await.as_str(), state(201).await.as_str()),
+        ("claimed", "due")
+    );
+    world.clock.advance(TimeDelta::seconds(61));
+    hub.send_mail(solo.firm).await.unwrap();
+    let (good, letters) = received(good, 1).await;
+    assert_eq!(letters[0].to, ["nora201@example.com"]);
+    world.clock.advance(TimeDelta::minutes(15));
+    hub.send_mail(solo.firm).await.unwrap();
+    assert_eq!(
+        (state(200).await.as_str(), state(201).await.as_str()),
+        ("unsure", "sent")
+    );
+    assert_eq!(
+        (sink.received().len(), good.received().len()),
+        (1, 1),
+        "nobody sends it again"
+    );
 }

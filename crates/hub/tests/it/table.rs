@@ -4,16 +4,19 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::connect_info::MockConnectInfo;
 use axum::http::{Request, StatusCode};
-use domain::command::{CommandKind, EditFirm};
+use domain::command::{Arrival, CommandKind, EditFirm, Newcomer};
+use domain::ids::UserId;
+use domain::people::Role;
 use http_body_util::BodyExt as _;
 use hub::routes::{Needs, ROUTES, Route, router};
 use hub_client::Wait;
 use protocol::enrol::{JSON_MAX, Problem, Trouble};
+use protocol::frame::Verdict;
 use std::net::SocketAddr;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-use crate::world::{Solo, World, token};
+use crate::world::{Solo, World, person, token};
 
 struct Asking(Router);
 
@@ -23,6 +26,10 @@ impl Asking {
             .path
             .replace("{firm}", &firm.to_string())
             .replace("{id}", &Uuid::from_u128(9).to_string())
+            .replace("{import}", &Uuid::from_u128(9).to_string())
+            .replace("{command}", &Uuid::from_u128(9).to_string())
+            .replace("{n}", "1")
+            .replace("{after}", "0")
             .replace("{place}", "nowhere");
         let mut request = Request::builder().method(route.method()).uri(path);
         if let Some(token) = token {
@@ -66,7 +73,7 @@ async fn every_route_refuses_whoever_brings_nothing() {
                 assert_eq!(long, (StatusCode::PAYLOAD_TOO_LARGE, Trouble::TooLarge), "{path}");
             }
             Needs::Place => assert_eq!(asking.problem(route, here, None, junk()).await, malformed, "{path}"),
-            Needs::Device => {
+            Needs::Device | Needs::Administrator | Needs::SystemAdministrator => {
                 assert_eq!(asking.problem(route, here, None, junk()).await, unknown, "{path}");
                 assert_eq!(asking.problem(route, here, Some("x"), junk()).await, unknown, "{path}");
                 let other = token(two.n);
@@ -78,7 +85,7 @@ async fn every_route_refuses_whoever_brings_nothing() {
                 let absent = asking.problem(route, nowhere, Some(&other), junk()).await;
                 assert_eq!(absent, (StatusCode::NOT_FOUND, Trouble::NotFound), "{path}");
                 let own = token(one.n);
-                if path.contains("sync") || path.contains("codes") {
+                if ["sync", "codes", "test"].iter().any(|word| path.contains(word)) || route.method == "put" {
                     assert_eq!(
                         asking.problem(route, here, Some(&own), junk()).await,
                         malformed,
@@ -86,6 +93,48 @@ async fn every_route_refuses_whoever_brings_nothing() {
                     );
                 }
             }
+        }
+    }
+}
+
+#[tokio::test]
+async fn administrators_routes_refuse_everybody_else() {
+    let world = World::new().await;
+    let (_solo, mut one) = world.firm().await;
+    let people = [
+        (31, Newcomer::Client),
+        (32, Newcomer::Staff(Role::Staff)),
+        (33, Newcomer::Staff(Role::UserAdministrator)),
+    ];
+    for (n, newcomer) in people {
+        let user = UserId(Uuid::from_u128(n));
+        let (name, email) = (
+            testkit::name("Nora", &format!("No {n}")),
+            format!("nora{n}@example.com"),
+        );
+        let adding = person(user, (name, &email), newcomer, Arrival::Present);
+        let told = one.sync(&world.client, &[adding], 0).await.unwrap();
+        assert_eq!(told.outcomes[0].verdict, Verdict::Confirmed(None));
+        let code = world.client.codes(one.firm.0, &token(one.n), user.0).await.unwrap();
+        world.enrol(one.firm, &code.code, n).await.unwrap();
+    }
+    let peer = SocketAddr::from(([192, 0, 2, 1], 1));
+    let asking = Asking(router(world.hub()).layer(MockConnectInfo(peer)));
+    let refused = (StatusCode::FORBIDDEN, Trouble::Forbidden);
+    let junk = || b"no JSON".to_vec();
+    for route in ROUTES {
+        let below: &[u128] = match route.needs {
+            Needs::Administrator => &[31, 32],
+            Needs::SystemAdministrator => &[31, 32, 33],
+            _ => continue,
+        };
+        for n in below {
+            let asked = asking.problem(route, one.firm.0, Some(&token(*n)), junk()).await;
+            assert_eq!(asked, refused, "{} {} as {n}", route.method, route.path);
+        }
+        if route.needs == Needs::Administrator {
+            let (status, _) = asking.ask(route, one.firm.0, Some(&token(33)), junk()).await;
+            assert_ne!(status, StatusCode::FORBIDDEN, "{} {}", route.method, route.path);
         }
     }
 }

@@ -12,6 +12,7 @@ use domain::email::EmailAddress;
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::invitation_code::InvitationCode;
 use domain::language::PreferredLanguage;
+use domain::person_name::PersonName;
 use hub::folder::secret_file;
 use hub::settings::{files, own_files};
 use hub::{Folder, Hub, Options, identity, places, serve};
@@ -54,6 +55,10 @@ impl TestClock {
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
         DateTime::from_timestamp_micros(self.0.load(Ordering::SeqCst)).unwrap()
+    }
+
+    pub(crate) fn set(&self, now: DateTime<Utc>) {
+        self.0.store(now.timestamp_micros(), Ordering::SeqCst);
     }
 
     pub(crate) fn advance(&self, by: TimeDelta) {
@@ -144,6 +149,18 @@ impl World {
         let (stop, serving) = self.running.take().unwrap();
         stop.send(()).unwrap();
         serving.await.unwrap();
+    }
+
+    /// The same, stopped.
+    pub(crate) async fn stopped(mut self) -> Self {
+        self.stop().await;
+        self
+    }
+
+    /// The same, started again.
+    pub(crate) async fn start_again(mut self) -> Self {
+        self.start(Options::default()).await;
+        self
     }
 
     pub(crate) async fn restart(&mut self) {
@@ -282,22 +299,34 @@ impl Solo {
 
 /// Cora, a client of the founder.
 fn client() -> CommandKind {
+    let name = testkit::name("Cora", "Hale");
+    person(CORA, (name, "Cora.Hale@example.com"), Newcomer::Client, Arrival::Quiet)
+}
+
+/// Somebody new.
+pub(crate) fn person(
+    user: UserId,
+    (name, email): (PersonName, &str),
+    newcomer: Newcomer,
+    arrival: Arrival,
+) -> CommandKind {
+    let point = |n| PointId(Uuid::from_u128((user.0.as_u128() << 8) | n));
     CommandKind::AddPerson(Box::new(AddPerson {
-        user: CORA,
-        newcomer: Newcomer::Client,
-        name: testkit::name("Cora", "Hale"),
+        user,
+        newcomer,
+        name,
         middle_names: String::new(),
         job_title: String::new(),
         company: String::new(),
         note: String::new(),
         language: PreferredLanguage::default(),
-        email: EmailAddress::parse("Cora.Hale@example.com").ok(),
+        email: EmailAddress::parse(email).ok(),
         phone: None,
         identifier: None,
         teams: Vec::new(),
         book: None,
-        arrival: Arrival::Quiet,
-        points: [PointId(Uuid::from_u128(11)), PointId(Uuid::from_u128(12))],
+        arrival,
+        points: [point(1), point(2)],
     }))
 }
 

@@ -18,7 +18,16 @@ const OWN: &[&str] = &[
     "DELETE FROM at_hand",
 ];
 
-const SERVED: &[&str] = &["served", "bucket_line", "bucket", "device", "enrolment", "outcome"];
+const SERVED: &[&str] = &[
+    "served",
+    "bucket_line",
+    "bucket",
+    "device",
+    "enrolment",
+    "outcome",
+    "lease",
+    "mail_server",
+];
 
 /// Forgets what the device had for itself, and every device that was served before.
 ///

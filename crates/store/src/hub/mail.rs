@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::coded::Coded;
 use domain::decide::{MailKind, NewMail};
 use domain::ids::{FirmId, UserId};
@@ -214,6 +214,17 @@ pub async fn last_left(
             Ok((UserId(row.uuid()?), row.time()?))
         })
         .collect()
+}
+
+/// How many mails a host began to send in the minute before `now`. A clock that was put back must not stop mail
+/// for hours, so times far ahead do not count.
+pub async fn claimed_lately(q: &mut impl Query, firm: FirmId, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "SELECT count(*) FROM mail_job WHERE firm = $1 AND claimed > $2 AND claimed < $3";
+    let minute = TimeDelta::minutes(1);
+    let args = vec![(&firm.0).into(), (now - minute).into(), (now + minute).into()];
+    let rows = q.query(sql, args).await?;
+    let row = rows.into_iter().next().ok_or(StoreError::row("mail_job"))?;
+    row.read("mail_job").count()
 }
 
 /// Notes that a host begins to send a mail, under this message id.

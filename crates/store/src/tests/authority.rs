@@ -8,13 +8,15 @@ use domain::decide::{MailKind, NewMail};
 use domain::import::Counts;
 use domain::invitation_code::CodeHash;
 use domain::verb::Verb;
+use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, clients, command, file, founded, line, memory, now, submit, user};
 use crate::commands::{CommandLine, append_command};
 use crate::hub::audit::{self, AuditQuery};
 use crate::hub::imports::{self, ImportJob, ImportRow};
 use crate::hub::mail::{self, MailKey, MailState};
-use crate::hub::{erase, notices};
+use crate::hub::mail_server::{self, MailServer};
+use crate::hub::{erase, lease, notices};
 use crate::journal::touched::rewritten;
 use crate::port::{Execute, Query, Store};
 use crate::records::next_seq;
@@ -75,6 +77,73 @@ async fn mail_jobs_are_queued_claimed_and_settled<S: Store>(store: &S) {
     let left = mail::last_left(&mut w, FIRM, &people).await.unwrap();
     assert_eq!(left, BTreeMap::from([(user(1), now())]));
     w.commit().await.unwrap();
+}
+
+async fn mails_of_the_last_minute_are_counted<S: Store>(store: &S) {
+    let mut q = store.read().await.unwrap();
+    for (seconds, expected) in [(-61, 0), (-59, 1), (0, 1), (59, 1), (60, 0)] {
+        let at = now() + TimeDelta::seconds(seconds);
+        assert_eq!(
+            mail::claimed_lately(&mut q, FIRM, at).await.unwrap(),
+            expected,
+            "{seconds}"
+        );
+    }
+}
+
+async fn a_lease_has_one_holder<S: Store>(store: &S) {
+    let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let mut w = store.write().await.unwrap();
+    let last = now() + lease::LASTS - TimeDelta::microseconds(1);
+    assert!(lease::take(&mut w, FIRM, "mail", one, now()).await.unwrap());
+    assert!(!lease::take(&mut w, FIRM, "mail", two, last).await.unwrap());
+    assert!(lease::take(&mut w, FIRM, "other", two, now()).await.unwrap());
+    assert!(lease::take(&mut w, FIRM, "mail", one, last).await.unwrap(), "renewed");
+    let after = now() + lease::LASTS;
+    assert!(!lease::take(&mut w, FIRM, "mail", two, after).await.unwrap());
+    assert!(
+        lease::take(&mut w, FIRM, "mail", two, after + lease::LASTS)
+            .await
+            .unwrap()
+    );
+    lease::give_back(&mut w, FIRM, "mail", one).await.unwrap();
+    assert!(!lease::take(&mut w, FIRM, "mail", one, after).await.unwrap());
+    let back = now() - TimeDelta::hours(1);
+    assert!(
+        lease::take(&mut w, FIRM, "mail", one, back).await.unwrap(),
+        "a clock was put back"
+    );
+    lease::give_back(&mut w, FIRM, "mail", one).await.unwrap();
+    assert!(lease::take(&mut w, FIRM, "mail", two, back).await.unwrap());
+    w.rollback().await.unwrap();
+}
+
+async fn a_mail_server_is_kept_and_replaced<S: Store>(store: &S) {
+    let mut w = store.write().await.unwrap();
+    assert_eq!(mail_server::mail_server(&mut w, FIRM).await.unwrap(), None);
+    let mut server = MailServer {
+        host: "mail.example.com".into(),
+        port: 587,
+        security: "startTls".into(),
+        login: "anna@example.com".into(),
+        password: Some("a secret".to_owned().into()),
+        sender: "office@example.com".into(),
+        sender_name: "Harbour & Vale".into(),
+        language: "en".into(),
+        per_minute: 30,
+    };
+    for password in [server.password.clone(), None] {
+        server.password = password;
+        mail_server::keep(&mut w, FIRM, &server).await.unwrap();
+        let kept = mail_server::mail_server(&mut w, FIRM).await.unwrap();
+        assert_eq!(kept.as_ref(), Some(&server));
+        assert_eq!(
+            format!("{kept:?}"),
+            "Some(MailServer { .. })",
+            "nothing of it is printed"
+        );
+    }
+    w.rollback().await.unwrap();
 }
 
 async fn codes_are_replaced_locked_and_voided<S: Store>(store: &S) {
@@ -177,6 +246,9 @@ async fn erasing_clears_journal_audit_and_import_rows<S: Store>(store: &S) {
 
 pub(super) async fn story<S: Store>(store: &S, other: &S) {
     mail_jobs_are_queued_claimed_and_settled(store).await;
+    mails_of_the_last_minute_are_counted(store).await;
+    a_lease_has_one_holder(store).await;
+    a_mail_server_is_kept_and_replaced(store).await;
     codes_are_replaced_locked_and_voided(store).await;
     audit_lines_are_counted_and_filtered(store).await;
     erasing_clears_journal_audit_and_import_rows(other).await;

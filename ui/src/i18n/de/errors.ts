@@ -86,6 +86,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   again: () => "Dieses Passwort gehört zu einem anderen Server oder Benutzernamen. Geben Sie es erneut ein.",
   inTheOpen: () =>
     "Ohne Verschlüsselung könnten andere das Passwort lesen. Wählen Sie STARTTLS oder TLS oder verwenden Sie einen Server auf diesem Computer.",
+  notOnHub: () => "Ein Hub sendet E-Mails nur über einen Mailserver. Wählen Sie diesen Weg.",
   passphrase: () => "Eine Passphrase hat mindestens 12 Zeichen. Wählen Sie eine längere.",
   rowLimit: () => "Eine Grenze ist eine Zahl von 1 bis 1.000.000. Lassen Sie das Feld leer, wenn keine gelten soll.",
 };

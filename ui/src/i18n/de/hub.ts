@@ -91,13 +91,22 @@ export const hub = {
   move: {
     open: "Diese Kanzlei auf einen Hub umziehen …",
     title: "Diese Kanzlei auf einen Hub umziehen",
-    lead: "Von da an hat der Hub die ganze Kanzlei, mit ihrem Verlauf. Dieses Gerät behält, was Sie sehen dürfen. Einladungen und Erinnerungen verschickt ein Hub noch nicht: Senden Sie vor dem Umzug, was fällig ist. Geht etwas schief, bleibt die Kanzlei, wie sie ist.",
+    lead: "Von da an hat der Hub die ganze Kanzlei, mit ihrem Verlauf, und verschickt ihre Einladungen und Erinnerungen. Dieses Gerät behält, was Sie sehen dürfen. Die Einstellungen Ihres Mailservers gehen mit, auch sein Passwort. Geht etwas schief, bleibt die Kanzlei, wie sie ist.",
     linkHelp: "Ihn macht die Person, die den Hub betreibt, für eine Kanzlei und zum einmaligen Gebrauch.",
     joinLink:
       "Mit diesem Link tritt man einer Kanzlei bei. Bitten Sie die Person, die den Hub betreibt, um einen Link für den Umzug.",
     go: "Kanzlei umziehen",
     moving: "Die Kanzlei zieht um. Lassen Sie Coverbook offen, bei großen Kanzleien dauert es einige Minuten.",
     done: "Die Kanzlei ist auf dem Hub",
+  },
+
+  /** The mail of a firm whose hub sends it. */
+  mail: {
+    lead: "Der Hub sendet die E-Mails der Kanzlei über Ihren eigenen Mailserver, auch wenn dieser Computer aus ist.",
+    none: "Der Hub kann noch keine E-Mails senden. Richten Sie hier Ihren Mailserver ein; was fällig ist, wartet bis dahin.",
+    offline:
+      "Diese Einstellungen hat der Hub, und er ist nicht erreichbar. Prüfen Sie das Netzwerk und versuchen Sie es erneut.",
+    mailsOffline: "Welche E-Mails gesendet wurden, weiß der Hub, und er ist nicht erreichbar.",
   },
 
   devices: {

@@ -84,6 +84,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   again: () => "This password was saved for another server or user name. Enter it again.",
   inTheOpen: () =>
     "Without encryption, others could read the password. Choose STARTTLS or TLS, or use a server on this computer.",
+  notOnHub: () => "A hub sends e-mails through a mail server only. Choose that way.",
   passphrase: () => "A passphrase has at least 12 characters. Choose a longer one.",
   rowLimit: () => "A limit is a number from 1 to 1,000,000. Leave the field empty for none.",
 };

@@ -86,12 +86,20 @@ export const hub = {
   move: {
     open: "Move this firm to a hub…",
     title: "Move this firm to a hub",
-    lead: "From then on the hub has the whole firm with its history. This device keeps what you may see. A hub does not send invitations and reminders yet: send what is due before you move. If anything goes wrong, the firm stays as it is.",
+    lead: "From then on the hub has the whole firm with its history, and sends its invitations and reminders. This device keeps what you may see. The settings of your mail server go along, with its password. If anything goes wrong, the firm stays as it is.",
     linkHelp: "The person who runs the hub makes it, for one firm and one use.",
     joinLink: "This link is for joining a firm. Ask the person who runs the hub for one that moves a firm.",
     go: "Move the firm",
     moving: "Moving the firm. Leave Coverbook open; large firms take a few minutes.",
     done: "The firm is on the hub",
+  },
+
+  /** The mail of a firm whose hub sends it. */
+  mail: {
+    lead: "The hub sends the firm’s e-mails through your own mail server, also while this computer is off.",
+    none: "The hub cannot send e-mails yet. Set up your mail server here; what is due waits until then.",
+    offline: "The hub has these settings and cannot be reached. Check the network and try again.",
+    mailsOffline: "The hub knows which e-mails were sent, and cannot be reached.",
   },
 
   devices: {

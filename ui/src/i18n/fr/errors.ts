@@ -96,6 +96,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   again: () => "Ce mot de passe est celui d’un autre serveur ou d’un autre utilisateur. Saisissez-le à nouveau.",
   inTheOpen: () =>
     "Sans chiffrement, le mot de passe pourrait être lu. Choisissez STARTTLS ou TLS, ou un serveur sur cet ordinateur.",
+  notOnHub: () => "Un hub n’envoie les e-mails que par un serveur de messagerie. Choisissez cette façon.",
   passphrase: () => "Une phrase de passe compte au moins 12 caractères. Choisissez-en une plus longue.",
   rowLimit: () => "Une limite est un nombre de 1 à 1\u202f000\u202f000. Laissez le champ vide pour n’en fixer aucune.",
 };

@@ -91,12 +91,20 @@ export const hub = {
   move: {
     open: "Transférer ce cabinet vers un hub…",
     title: "Transférer ce cabinet vers un hub",
-    lead: "Le hub aura alors tout le cabinet, avec son historique. Cet appareil garde ce que vous pouvez voir. Un hub n’envoie pas encore d’invitations ni de rappels : envoyez ce qui est dû avant le transfert. En cas de problème, le cabinet reste tel quel.",
+    lead: "Le hub aura alors tout le cabinet, avec son historique, et enverra ses invitations et ses rappels. Cet appareil garde ce que vous pouvez voir. Les réglages de votre serveur de messagerie suivent, avec son mot de passe. En cas de problème, le cabinet reste tel quel.",
     linkHelp: "La personne qui gère le hub le crée, pour un cabinet et un seul usage.",
     joinLink: "Ce lien sert à rejoindre un cabinet. Demandez à la personne qui gère le hub un lien de transfert.",
     go: "Transférer le cabinet",
     moving: "Transfert du cabinet en cours. Laissez Coverbook ouvert, un grand cabinet prend quelques minutes.",
     done: "Le cabinet est sur le hub",
+  },
+
+  /** The mail of a firm whose hub sends it. */
+  mail: {
+    lead: "Le hub envoie les e-mails du cabinet par votre propre serveur de messagerie, même quand cet ordinateur est éteint.",
+    none: "Le hub ne peut pas encore envoyer d’e-mails. Configurez ici votre serveur de messagerie. D’ici là, ce qui est dû attend.",
+    offline: "Le hub a ces réglages et n’est pas joignable. Vérifiez le réseau et réessayez.",
+    mailsOffline: "Le hub sait quels e-mails ont été envoyés, mais il n’est pas joignable.",
   },
 
   devices: {

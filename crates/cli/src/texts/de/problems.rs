@@ -236,6 +236,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
             "Eine Anmeldung ohne Verschlüsselung ist nur bei einem Server auf diesem Computer erlaubt. Wählen Sie tls oder \
              start-tls."
         }
+        P::NotOnHub => "Ein Hub sendet E-Mails nur über einen Mailserver. Verwenden Sie --host.",
         P::Passphrase => "Eine Passphrase braucht mindestens 12 Zeichen.",
         P::RowLimit => "Eine Grenze ist eine Zeilenzahl bis 1000000, oder 0 für keine.",
     }

@@ -220,6 +220,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
             "une authentification sans chiffrement n’est permise que pour un serveur sur cet ordinateur. Choisissez tls ou \
              start-tls."
         }
+        P::NotOnHub => "un hub n’envoie les e-mails que par un serveur de messagerie. Utilisez --host.",
         P::Passphrase => "une phrase de passe comporte au moins 12 caractères.",
         P::RowLimit => "une limite est un nombre de lignes jusqu’à 1000000, ou 0 pour aucune.",
     }
