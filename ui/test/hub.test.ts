@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { FakeBackend } from "../src/backend/fake";
 import { fakeLink } from "../src/backend/fake_hub";
 import { inShort, stamp, standing } from "../src/features/hub/hub";
 import type { HubState } from "../src/generated/HubState";
@@ -257,8 +258,8 @@ describe("moving a firm to a hub", () => {
 });
 
 describe("a person's page offers a link for a device", () => {
-  const menu = async (hash: string, attached: boolean) => {
-    const page = open(hash, { attached });
+  const menu = async (hash: string, attached: boolean, prepare?: (backend: FakeBackend) => void) => {
+    const page = open(hash, { attached }, prepare);
     await fireEvent.click(await screen.findByRole("button", { name: "More" }));
     await screen.findByRole("menuitem", { name: /See what they see|View as/i, hidden: true });
     return page;
@@ -272,8 +273,23 @@ describe("a person's page offers a link for a device", () => {
     await fireEvent.click(item() as HTMLElement);
     const name = `${person.given} ${person.family}`;
     const dialog = await screen.findByRole("dialog", { name: `Link for a device of ${name}` });
-    expect(within(dialog).getByText(new RegExp(`the first person to use it sees what ${name} may see`))).toBeDefined();
+    expect(
+      await within(dialog).findByText(new RegExp(`the first person to use it sees what ${name} may see`)),
+    ).toBeDefined();
     expect(await within(dialog).findByText(fakeLink("device"))).toBeDefined();
+  });
+
+  test("without a code for whoever is invited: theirs is in the mail", async () => {
+    await menu("#/clients/p-30", true, (backend) => {
+      const active = backend.call("person", { id: "p-30" });
+      backend.on("person", async () => ({ ...(await active), status: "pending" as const }));
+      backend.on("device_link", () => ({ link: fakeLink("join"), ends: null }));
+    });
+    await fireEvent.click(item() as HTMLElement);
+    const dialog = await screen.findByRole("dialog");
+    expect(await within(dialog).findByText(/They also need the code from their invitation\./)).toBeDefined();
+    expect(within(dialog).getByText(fakeLink("join"))).toBeDefined();
+    expect(within(dialog).queryByText(/It works once/)).toBeNull();
   });
 
   test("and to nobody of a firm without one", async () => {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ids::UserId;
-use protocol::enrol::{NAME_MAX, TOKEN_BYTES};
+use protocol::enrol::{Entrance, NAME_MAX, TOKEN_BYTES};
 use protocol::link::Link;
 use store::held;
 use store::records::people;
@@ -191,7 +191,8 @@ impl Engine {
         self.devices().await
     }
 
-    /// Makes a link for another device of a person: oneself, or anybody for administrators.
+    /// Makes a link for another device of a person: oneself, or anybody for administrators. Somebody who is
+    /// invited needs the code of their invitation with it.
     ///
     /// # Errors
     /// As the hub gives them.
@@ -199,19 +200,24 @@ impl Engine {
         let session = self.session().await?;
         let remote = attached(&session)?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let code = remote
+        let entrance = remote
             .client
             .codes(session.firm.0, &remote.membership.token, user.0)
             .await
             .map_err(hub_error)?;
+        let made = match entrance {
+            Entrance::Device(code) => Some(code),
+            Entrance::Invitation => None,
+        };
+        let ends = made.as_ref().map(|code| raw_micros(code.ends));
         let link = Link::Join {
             hub: remote.membership.at(),
             firm: session.firm.0,
-            code: Some(code.code),
+            code: made.map(|code| code.code),
         };
         Ok(DeviceLinkView {
             link: link.to_string(),
-            ends: raw_micros(code.ends),
+            ends,
         })
     }
 

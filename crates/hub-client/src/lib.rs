@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use protocol::enrol::{
-    ATTACH_HEADER, Arrived, AskCode, AskInvitation, Attach, Code, Commit, Device, Enrol, Enrolled, Health, Invitation,
+    ATTACH_HEADER, Arrived, AskCode, AskInvitation, Attach, Commit, Device, Enrol, Enrolled, Entrance, Health, Invitation,
     Problem,
 };
 use protocol::lines::BODY_MAX;
@@ -117,6 +117,14 @@ impl HubClient {
         self.post("/v1/invitation", None, ask).await
     }
 
+    /// Declines an invitation.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn decline(&self, ask: &AskInvitation) -> Result<(), ClientError> {
+        self.send("/v1/invitation/decline", None, ask).await.map(drop)
+    }
+
     /// Makes this device one of a person's. Repeated after a lost answer, it is answered the same.
     ///
     /// # Errors
@@ -139,11 +147,11 @@ impl HubClient {
         bytes(asked.await?).await
     }
 
-    /// Has a code made that brings a device to `user`.
+    /// With what `user` comes to the firm; a code is made for those who have joined.
     ///
     /// # Errors
     /// See [`Self::health`].
-    pub async fn codes(&self, firm: Uuid, token: &str, user: Uuid) -> Result<Code, ClientError> {
+    pub async fn codes(&self, firm: Uuid, token: &str, user: Uuid) -> Result<Entrance, ClientError> {
         self.post(&format!("/v1/codes/{firm}"), Some(token), &AskCode { user })
             .await
     }
@@ -214,6 +222,15 @@ impl HubClient {
         token: Option<&str>,
         body: &(impl Serialize + Sync),
     ) -> Result<A, ClientError> {
+        json(self.send(path, token, body).await?).await
+    }
+
+    async fn send(
+        &self,
+        path: &str,
+        token: Option<&str>,
+        body: &(impl Serialize + Sync),
+    ) -> Result<Response, ClientError> {
         let body = serde_json::to_vec(body).map_err(|_| ClientError::Answer)?;
         let asked = self.ask(Method::POST, path, |request| {
             let request = match token {
@@ -222,7 +239,7 @@ impl HubClient {
             };
             request.header("content-type", "application/json").body(body.clone())
         });
-        json(asked.await?).await
+        asked.await
     }
 
     /// Asks at the address that worked last, and then at the others, until one can be reached.

@@ -8,10 +8,10 @@ use axum::http::StatusCode;
 use axum::{Extension, Json};
 use chrono::TimeDelta;
 use data_encoding::BASE64URL_NOPAD;
-use domain::devices::may_manage_devices;
+use domain::devices::{self as rules, may_manage_devices};
 use domain::ids::UserId;
 use domain::people::{Status, UserCard};
-use protocol::enrol::{AskCode, Code, Device, Trouble};
+use protocol::enrol::{AskCode, Code, Device, Entrance, Trouble};
 use store::port::{Execute as _, Query, Store as _};
 use store::sync::devices;
 use uuid::Uuid;
@@ -28,13 +28,13 @@ pub(crate) async fn codes(
     State(hub): State<Arc<Hub>>,
     Extension(asker): Extension<Asker>,
     body: Body,
-) -> Result<Json<Code>, Fault> {
+) -> Result<Json<Entrance>, Fault> {
     let ask: AskCode = body::json(body).await?;
-    let work = hub.run(move |hub| async move { make_code(&hub, &asker, ask.person()).await });
+    let work = hub.run(move |hub| async move { entrance(&hub, &asker, ask.person()).await });
     work.await.map(Json)
 }
 
-async fn make_code(hub: &Hub, asker: &Asker, user: UserId) -> Result<Code, Fault> {
+async fn entrance(hub: &Hub, asker: &Asker, user: UserId) -> Result<Entrance, Fault> {
     let firm = &asker.firm;
     let code: [u8; 16] = random()?;
     let code = BASE64URL_NOPAD.encode(&code);
@@ -44,16 +44,17 @@ async fn make_code(hub: &Hub, asker: &Asker, user: UserId) -> Result<Code, Fault
     let me = active(&mut w, asker).await?;
     let person = firm.card(&mut w, user).await?;
     let person = person.filter(|person| may_manage_devices(&me, person));
-    // A person who is invited joins with the code of their mail.
-    if person.is_none_or(|person| person.status != Status::Active) {
-        return Err(Trouble::Forbidden.into());
+    match person.as_ref().and_then(rules::entrance) {
+        None => return Err(Trouble::Forbidden.into()),
+        Some(rules::Entrance::InvitationCode) => return Ok(Entrance::Invitation),
+        Some(rules::Entrance::DeviceCode) => {}
     }
     devices::add_code(&mut w, firm.id, (&firm.code(&code), user), (now, ends)).await?;
     w.commit().await?;
-    Ok(Code {
+    Ok(Entrance::Device(Code {
         code,
         ends: ends.timestamp_micros(),
-    })
+    }))
 }
 
 pub(crate) async fn list(

@@ -62,6 +62,7 @@ routes! {
     get "/v1/health" Nothing health;
     post "/v1/enrol" Code enrol::enrol;
     post "/v1/invitation" Code invitation::ask;
+    post "/v1/invitation/decline" Code invitation::decline;
     post "/v1/sync/{firm}" Device sync::sync;
     post "/v1/codes/{firm}" Device devices::codes;
     get "/v1/devices/{firm}" Device devices::list;

@@ -80,7 +80,7 @@ pub struct Enrolled {
 }
 
 /// Asks what an invitation says, before it is accepted: `POST /v1/invitation`. Nothing changes but the
-/// count of wrong codes.
+/// count of wrong codes. `POST /v1/invitation/decline` declines it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AskInvitation {
@@ -161,7 +161,17 @@ pub struct Commit {
     pub token: String,
 }
 
-/// A code that makes a device: answer of `POST /v1/codes/{firm}` with [`AskCode`].
+/// With what a person comes to the firm: answer of `POST /v1/codes/{firm}` with [`AskCode`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Entrance {
+    /// A code that was made now.
+    Device(Code),
+    /// The code of the person's own invitation.
+    Invitation,
+}
+
+/// A code that makes a device.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Code {

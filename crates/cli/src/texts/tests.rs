@@ -497,6 +497,8 @@ fn of_devices(t: &dyn Texts) -> Vec<String> {
         t.hub(&view, None),
         t.joined("X"),
         t.attached("X"),
+        t.declined().to_owned(),
+        t.also_invitation_code().to_owned(),
         t.terms("X", "1", "2"),
         t.terms("X", "1", ""),
     ]);

@@ -45,20 +45,26 @@ fn door(text: &str) -> Result<Door, AppError> {
     }
 }
 
+/// The hub of an invitation, and what it is asked.
+fn asked(request: &AskInvitationRequest) -> Result<(HubClient, AskInvitation), AppError> {
+    let door = door(&request.link)?;
+    let client = HubClient::new(&door.hub).map_err(hub_error)?;
+    let ask = AskInvitation {
+        proto: VERSION,
+        firm: door.firm.0,
+        email: request.email.trim().to_owned(),
+        code: request.code.trim().to_owned(),
+    };
+    Ok((client, ask))
+}
+
 impl Engine {
     /// What an invitation says.
     ///
     /// # Errors
     /// As the hub gives them.
     pub async fn ask_invitation(&self, request: AskInvitationRequest) -> Result<JoinView, AppError> {
-        let door = door(&request.link)?;
-        let client = HubClient::new(&door.hub).map_err(hub_error)?;
-        let ask = AskInvitation {
-            proto: VERSION,
-            firm: door.firm.0,
-            email: request.email.trim().to_owned(),
-            code: request.code.trim().to_owned(),
-        };
+        let (client, ask) = asked(&request)?;
         let told = client.invitation(&ask).await.map_err(hub_error)?;
         Ok(JoinView {
             firm: told.firm_name,
@@ -67,6 +73,15 @@ impl Engine {
             terms: told.terms,
             terms_since: told.terms_since.map(raw_micros),
         })
+    }
+
+    /// Declines an invitation; nothing of the firm comes to this device.
+    ///
+    /// # Errors
+    /// As the hub gives them.
+    pub async fn decline_invitation(&self, request: AskInvitationRequest) -> Result<(), AppError> {
+        let (client, ask) = asked(&request)?;
+        client.decline(&ask).await.map_err(hub_error)
     }
 
     /// Makes this device one of a person's and opens the firm on it. What the hub tells beyond the first

@@ -103,8 +103,8 @@ pub struct DeviceView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DeviceLinkView {
-    /// The link, to be sent or shown; it is good once.
+    /// The link, to be sent or shown; one with a code in it is good once.
     pub link: String,
-    /// When it ends.
-    pub ends: f64,
+    /// When its code ends; absent for somebody who is invited: they need the code of their invitation, too.
+    pub ends: Option<f64>,
 }

@@ -79,9 +79,11 @@ fn hashes<T>(sent: &[(T, CodeHash)]) -> Vec<CodeHash> {
     sent.iter().map(|(_, hash)| *hash).collect()
 }
 
-pub(crate) fn decline(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+/// An administrator notes it of somebody; whoever is invited mostly says it of themselves.
+pub(crate) fn decline(state: &State, actor: UserId, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+    let own = open(state).contains(&actor) && chance(n[0] / 7, 80);
     CommandKind::RecordDecline(RecordDecline {
-        user: somebody_open(state, n, ids),
+        user: if own { actor } else { somebody_open(state, n, ids) },
     })
 }
 

@@ -419,7 +419,7 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         }),
         What::Accept => accept(model, n, ids),
         What::Join => join(model, n, ids),
-        What::Decline => decline(state, n, ids),
+        What::Decline => decline(state, actor, n, ids),
         What::Bounce => bounce(state, n, ids),
         What::Remind => CommandKind::Remind,
         What::Expire => CommandKind::Expire,
@@ -479,6 +479,7 @@ fn actor(what: What, state: &State, n: u16, ids: &mut Ids) -> UserId {
         .copied()
         .filter(|u| state.admin_role(*u).is_none())
         .collect();
+    let invited = open(state);
     let leading: Vec<UserId> = admins
         .iter()
         .copied()
@@ -486,6 +487,7 @@ fn actor(what: What, state: &State, n: u16, ids: &mut Ids) -> UserId {
         .collect();
     let list = match share {
         82..=97 if what == What::EditPoints => &others,
+        82..=97 if what == What::Decline => &invited,
         0..=54 => &leading,
         55..=91 => &admins,
         92..=97 => &others,

@@ -1,7 +1,7 @@
 //! Devices come by a code or by an invitation.
 
 use chrono::TimeDelta;
-use protocol::enrol::{AskInvitation, Invited, Right, Trouble};
+use protocol::enrol::{AskInvitation, Entrance, Invited, Right, Trouble};
 
 use crate::world::{CORA, Device, FOUNDER, World, code, enrolment, mailed, new_device, problem, token};
 
@@ -28,7 +28,7 @@ fn asked(world: &Device, email: &str, code: &str) -> AskInvitation {
 async fn a_code_makes_one_device() {
     let world = World::new().await;
     let (_solo, one) = world.firm().await;
-    let made = world.client.codes(one.firm.0, &token(one.n), FOUNDER.0).await.unwrap();
+    let made = world.founders_code(&one).await;
     let enrol = enrolment(one.firm, 20, Right::Code(made.code.clone()));
     // An answer that is lost is asked for again.
     for _ in 0..2 {
@@ -57,7 +57,7 @@ async fn a_code_makes_one_device() {
     other_token.device.id = enrol.device.id;
     assert_eq!(code(world.client.enrol(&other_token).await), Trouble::Malformed);
 
-    let late = world.client.codes(one.firm.0, &token(one.n), FOUNDER.0).await.unwrap();
+    let late = world.founders_code(&one).await;
     world.clock.advance(TimeDelta::hours(72));
     assert_eq!(
         world.enrol(one.firm, &late.code, 23).await.unwrap_err().code,
@@ -138,4 +138,39 @@ async fn wrong_codes_are_all_told_alike_and_end() {
     assert_eq!(code(world.client.invitation(&right).await), Trouble::Code, "locked");
     world.clock.advance(TimeDelta::minutes(15));
     assert!(world.client.invitation(&right).await.is_ok());
+}
+
+#[tokio::test]
+async fn who_is_invited_declines_on_a_device_of_their_own() {
+    let world = World::new().await;
+    let (_solo, mut one) = world.firm().await;
+    one.sync(&world.client, &[], 0).await.unwrap();
+    let entrance = world.client.codes(one.firm.0, &token(one.n), CORA.0).await;
+    assert_eq!(
+        entrance.unwrap(),
+        Entrance::Invitation,
+        "no code is made for her: her mail has one"
+    );
+    let (email, mailed) = ("cora.hale@example.com", mailed());
+    assert_eq!(
+        code(world.client.decline(&asked(&one, email, "0000-0000")).await),
+        Trouble::Code
+    );
+    let told = one.sync(&world.client, &[], 0).await.unwrap();
+    assert!(told.puts.is_empty(), "a wrong code declines nothing: {:?}", told.puts);
+
+    world.client.decline(&asked(&one, email, &mailed)).await.unwrap();
+    let told = one.sync(&world.client, &[], 0).await.unwrap();
+    assert!(
+        told.puts.iter().any(|rows| rows.contains("declined")),
+        "the administrator is told: {:?}",
+        told.puts
+    );
+    // It is over: neither joining nor declining again.
+    let enrol = enrolment(one.firm, 30, invited(email, &mailed, "CoraHale"));
+    assert_eq!(code(world.client.enrol(&enrol).await), Trouble::Code);
+    assert_eq!(
+        code(world.client.decline(&asked(&one, email, &mailed)).await),
+        Trouble::Code
+    );
 }

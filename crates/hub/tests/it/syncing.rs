@@ -19,11 +19,7 @@ fn rename(name: &str) -> CommandKind {
 
 /// A second device of the founder.
 async fn second(world: &World, first: &Device, n: u128) -> Device {
-    let code = world
-        .client
-        .codes(first.firm.0, &token(first.n), FOUNDER.0)
-        .await
-        .unwrap();
+    let code = world.founders_code(first).await;
     world.enrol(first.firm, &code.code, n).await.unwrap()
 }
 

@@ -18,7 +18,7 @@ use hub::{Folder, Hub, Options, identity, places, serve};
 use hub_client::{ClientError, HubClient};
 use hub_core::{Submitted, submit};
 use protocol::command::WireCommand;
-use protocol::enrol::{Attach, Commit, Enrol, NewDevice, Problem, Right, Trouble};
+use protocol::enrol::{Attach, Code, Commit, Enrol, Entrance, NewDevice, Problem, Right, Trouble};
 use protocol::frame::{Answer, Done, Have, Hello, Outcome, Request};
 use protocol::lines;
 use protocol::link::HubAt;
@@ -160,6 +160,15 @@ impl World {
         let solo = Solo::new(self.folder.path(), 1).await;
         let device = solo.attach(self).await;
         (solo, device)
+    }
+
+    /// A code for a device of the founder, made by this device.
+    pub(crate) async fn founders_code(&self, device: &Device) -> Code {
+        let made = self.client.codes(device.firm.0, &token(device.n), FOUNDER.0).await;
+        match made.unwrap() {
+            Entrance::Device(code) => code,
+            Entrance::Invitation => panic!("the founder is active"),
+        }
     }
 
     pub(crate) async fn enrol(&self, firm: FirmId, code: &str, n: u128) -> Result<Device, Problem> {

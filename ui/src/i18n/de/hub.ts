@@ -129,6 +129,8 @@ export const hub = {
     lead: "Öffnen Sie Coverbook auf Ihrem anderen Gerät, wählen Sie „Einer Kanzlei beitreten“ und fügen Sie diesen Link ein. Geben Sie ihn niemandem sonst.",
     leadFor: (who) =>
       `Geben Sie diesen Link ${who} und niemandem sonst: Wer ihn zuerst verwendet, sieht, was ${who} sehen darf.`,
+    leadInvited: (who) =>
+      `Senden Sie diesen Link an ${who}. Dazu gehört der Code aus der Einladung. Benutzername und Nutzungsbedingungen folgen auf dem eigenen Gerät.`,
     ends: (on) => `Er gilt einmal, bis ${on}.`,
     copy: "Link kopieren",
     copied: "Link kopiert.",

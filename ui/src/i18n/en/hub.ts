@@ -121,6 +121,8 @@ export const hub = {
     lead: "Open Coverbook on your other device, choose Join a firm and paste this link. Give it to no one else.",
     leadFor: (who: string): string =>
       `Give this link to ${who} and no one else: the first person to use it sees what ${who} may see.`,
+    leadInvited: (who: string): string =>
+      `Send this link to ${who}. They also need the code from their invitation. They choose a username and accept the terms on their own device.`,
     ends: (on: string): string => `It works once, until ${on}.`,
     copy: "Copy link",
     copied: "Link copied.",

@@ -126,6 +126,8 @@ export const hub = {
     lead: "Ouvrez Coverbook sur votre autre appareil, choisissez «\u00a0Rejoindre un cabinet\u00a0» et collez ce lien. Ne le donnez à personne d’autre.",
     leadFor: (who) =>
       `Donnez ce lien à ${who} et à personne d’autre\u00a0: qui l’utilise en premier voit ce que ${who} peut voir.`,
+    leadInvited: (who) =>
+      `Envoyez ce lien à ${who}. Il faut aussi le code de son invitation. Le choix du nom d’utilisateur et l’accord sur les conditions se font sur son propre appareil.`,
     ends: (on) => `Il sert une fois. Fin de validité\u00a0: ${on}.`,
     copy: "Copier le lien",
     copied: "Lien copié.",

@@ -43,6 +43,14 @@ impl Devices for German {
         format!("{firm} ist jetzt auf dem Hub.")
     }
 
+    fn declined(&self) -> &'static str {
+        "Die Einladung ist abgelehnt."
+    }
+
+    fn also_invitation_code(&self) -> &'static str {
+        "Dazu gehören der Code aus der Einladung, ein Benutzername und beide Nutzungsbedingungen: join --email --code --username --accept-terms."
+    }
+
     fn own_terms(&self) -> &'static [&'static str] {
         &[
             "Ihr Name, Ihre Funktion und Ihre Kontaktdaten werden in einer verschlüsselten Datei der Kanzlei aufbewahrt, die Sie einlädt.",

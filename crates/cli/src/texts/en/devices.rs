@@ -43,6 +43,14 @@ impl Devices for English {
         format!("{firm} is on its hub now.")
     }
 
+    fn declined(&self) -> &'static str {
+        "The invitation is declined."
+    }
+
+    fn also_invitation_code(&self) -> &'static str {
+        "They also need the code from their invitation, a username and both terms: join --email --code --username --accept-terms."
+    }
+
     fn own_terms(&self) -> &'static [&'static str] {
         &[
             "Your name, job title and contact details are kept in an encrypted file of the firm that invites you.",

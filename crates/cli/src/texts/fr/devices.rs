@@ -46,6 +46,14 @@ impl Devices for French {
         format!("{firm} est maintenant sur le hub.")
     }
 
+    fn declined(&self) -> &'static str {
+        "L’invitation est déclinée."
+    }
+
+    fn also_invitation_code(&self) -> &'static str {
+        "Il faut aussi le code de l’invitation, un nom d’utilisateur et les deux conditions\u{a0}: join --email --code --username --accept-terms."
+    }
+
     fn own_terms(&self) -> &'static [&'static str] {
         &[
             "Votre nom, votre fonction et vos coordonnées sont conservés dans un fichier chiffré du cabinet qui vous invite.",
