@@ -10,6 +10,7 @@ mod advisories;
 mod bad_input;
 mod books;
 mod cli;
+mod cut_short;
 mod desk;
 mod desks;
 mod desks_cli;

@@ -222,7 +222,7 @@ pub(crate) async fn status(args: Here) -> Result<Done, Failure> {
     engine.leave().await;
     let view = view?;
     // How an attached firm stands with its hub is known once the hub was asked.
-    let state = (view.state == HubState::Alone).then_some(view.state);
+    let state = matches!(view.state, HubState::Alone | HubState::Unsettled).then_some(view.state);
     hub(&view, state, args.json)
 }
 
@@ -241,6 +241,7 @@ const fn problem(state: HubState) -> Option<HubProblem> {
         HubState::Revoked => Some(HubProblem::Revoked),
         HubState::Copied => Some(HubProblem::Copied),
         HubState::Version => Some(HubProblem::Version),
+        HubState::Unsettled => Some(HubProblem::Unsettled),
     }
 }
 

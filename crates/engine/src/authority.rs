@@ -1,6 +1,7 @@
 //! The authority judges and writes the commands of an open firm.
 
 pub(crate) mod local;
+pub(crate) mod moving;
 pub(crate) mod news;
 pub(crate) mod place;
 pub(crate) mod remote;
@@ -53,14 +54,16 @@ impl Authority {
         host: Host<'_>,
     ) -> Result<Receipt, AppError> {
         let receipt = Receipt { command: command.id };
-        if let Self::Hub(hub) = self {
-            hub.submit(&session.store, host.collation, command).await?;
-            return Ok(receipt);
+        match self {
+            Self::Hub(hub) => hub.submit(&session.store, host.collation, command).await?,
+            Self::Unsettled => return Err(AppError::hub(HubProblem::Unsettled)),
+            Self::Local => {
+                let _turn = session.writing.lock().await;
+                let mut write = session.store.write().await?;
+                local::write(&mut write, session.firm, command, host).await?;
+                write.commit().await?;
+            }
         }
-        let _turn = session.writing.lock().await;
-        let mut write = session.store.write().await?;
-        local::write(&mut write, session.firm, command, host).await?;
-        write.commit().await?;
         Ok(receipt)
     }
 
@@ -75,8 +78,10 @@ impl Authority {
         host: Host<'_>,
         watch: &dyn ImportWatch,
     ) -> Result<Receipt, AppError> {
-        if let Self::Hub(_) = self {
-            return Err(AppError::hub(HubProblem::NotHere));
+        match self {
+            Self::Local => {}
+            Self::Hub(_) => return Err(AppError::hub(HubProblem::NotHere)),
+            Self::Unsettled => return Err(AppError::hub(HubProblem::Unsettled)),
         }
         let receipt = Receipt { command: command.id };
         let _turn = session.writing.lock().await;

@@ -172,6 +172,9 @@ pub enum HubProblem {
     Broken,
     /// This is done on the device that has the whole firm, or on the hub.
     NotHere,
+    /// A move to the hub was cut short, and the hub has not said yet whether it has the firm: nothing is changed
+    /// here meanwhile.
+    Unsettled,
 }
 
 /// What is wrong with the text in a field.

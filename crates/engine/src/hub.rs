@@ -2,6 +2,7 @@
 
 mod attach;
 mod join;
+mod moving;
 pub(crate) mod request;
 pub(crate) mod view;
 
@@ -65,7 +66,7 @@ impl Engine {
         let session = self.session().await?;
         let Some(remote) = session.hub() else {
             return Ok(HubView {
-                state: HubState::Alone,
+                state: if session.is_solo() { HubState::Alone } else { HubState::Unsettled },
                 hub: None,
                 device: None,
                 as_of: None,
@@ -92,6 +93,14 @@ impl Engine {
     /// As the file gives them.
     pub async fn sync_now(&self) -> Result<HubView, AppError> {
         let session = self.session().await?;
+        if session.hub().is_none() && !session.is_solo() {
+            // Opening it again settles where it is.
+            let (file, key) = (session.firm_file(), session.store.key().clone());
+            drop(session);
+            self.leave_when_idle().await;
+            self.enter_file(&file, &key).await?;
+            return self.hub().await;
+        }
         if let Some(remote) = session.hub() {
             match remote.ask(&session.store, &self.collation, Vec::new()).await {
                 Ok(_) | Err(AppError::Hub { .. }) => {}

@@ -14,6 +14,7 @@ use store::port::Store;
 use store::records::firms;
 use tokio::sync::Mutex;
 
+use crate::authority::moving::Move;
 use crate::authority::place::Authority;
 use crate::authority::remote::{Membership, Remote};
 use crate::duplicates::scans::Scans;
@@ -102,11 +103,12 @@ impl Session {
         let user = store::settings::setting(&mut read, SIGNED_IN).await?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
         let authority = match Membership::read(&mut read).await? {
-            None => Authority::Local,
             Some(membership) => Authority::Hub(Arc::new(Remote::new(membership, firm.id)?)),
+            None if Move::read(&mut read).await?.is_some() => Authority::Unsettled,
+            None => Authority::Local,
         };
         let head = match authority {
-            Authority::Local => head,
+            Authority::Local | Authority::Unsettled => head,
             Authority::Hub(_) => store::held::last_news(&mut read).await?,
         };
         let holds = match store::settings::setting(&mut read, HOLDS).await?.as_deref() {
@@ -172,9 +174,14 @@ impl Session {
     /// The hub of an attached file.
     pub(crate) fn hub(&self) -> Option<&Arc<Remote>> {
         match &self.authority {
-            Authority::Local => None,
+            Authority::Local | Authority::Unsettled => None,
             Authority::Hub(hub) => Some(hub),
         }
+    }
+
+    /// Whether this program judges, on the firm's own file.
+    pub(crate) const fn is_solo(&self) -> bool {
+        matches!(self.authority, Authority::Local)
     }
 
     /// The last command told to the windows; of an attached file, the last change that its hub told.

@@ -206,8 +206,20 @@ impl HubClient {
     /// # Errors
     /// See [`Self::health`].
     pub async fn commit(&self, place: &str, commit: &Commit) -> Result<(), ClientError> {
+        self.decide(place, "commit", commit).await
+    }
+
+    /// Takes back what arrived; [`protocol::enrol::Trouble::Taken`] if it is in its place already.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn withdraw(&self, place: &str, commit: &Commit) -> Result<(), ClientError> {
+        self.decide(place, "withdraw", commit).await
+    }
+
+    async fn decide(&self, place: &str, what: &str, commit: &Commit) -> Result<(), ClientError> {
         let body = serde_json::to_vec(commit).map_err(|_| ClientError::Answer)?;
-        let path = format!("/v1/attach/{place}/commit");
+        let path = format!("/v1/attach/{place}/{what}");
         let asked = self.ask(Method::POST, &path, |request| {
             // A large firm takes a while to be noted.
             let request = request.timeout(PATIENCE * 10);

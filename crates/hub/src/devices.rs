@@ -6,19 +6,21 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::BASE64URL_NOPAD;
+use domain::command::{Command, CommandKind, DeviceNote, NoteDevice};
 use domain::devices::{self as rules, may_manage_devices};
-use domain::ids::UserId;
+use domain::ids::{CommandId, UserId};
 use domain::people::{Status, UserCard};
+use hub_core::{Submitted, submit};
 use protocol::enrol::{AskCode, Code, Device, Entrance, Trouble};
-use store::port::{Execute as _, Query, Store as _};
+use store::port::{Execute, Query, Store as _};
 use store::sync::devices;
 use uuid::Uuid;
 
 use crate::body;
 use crate::fault::Fault;
-use crate::firm::Asker;
+use crate::firm::{Asker, Firm};
 use crate::hub::{Hub, random};
 
 /// How long a code is good.
@@ -41,6 +43,7 @@ async fn entrance(hub: &Hub, asker: &Asker, user: UserId) -> Result<Entrance, Fa
     let now = hub.now();
     let ends = now + GOOD_FOR;
     let mut w = firm.store.write().await?;
+    devices::lock_firm(&mut w, firm.id).await?;
     let me = active(&mut w, asker).await?;
     let person = firm.card(&mut w, user).await?;
     let person = person.filter(|person| may_manage_devices(&me, person));
@@ -50,7 +53,9 @@ async fn entrance(hub: &Hub, asker: &Asker, user: UserId) -> Result<Entrance, Fa
         Some(rules::Entrance::DeviceCode) => {}
     }
     devices::add_code(&mut w, firm.id, (&firm.code(&code), user), (now, ends)).await?;
+    note(&mut w, firm, me.id, (user, DeviceNote::Linked), now).await?;
     w.commit().await?;
+    firm.committed();
     Ok(Entrance::Device(Code {
         code,
         ends: ends.timestamp_micros(),
@@ -98,12 +103,14 @@ pub(crate) async fn revoke(
 async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
     let firm = &asker.firm;
     let mut w = firm.store.write().await?;
+    devices::lock_firm(&mut w, firm.id).await?;
     let me = active(&mut w, asker).await?;
     let device = devices::by_id(&mut w, firm.id, id).await?;
     let device = device.ok_or(Fault::from(Trouble::NotFound))?;
     // A device of somebody who was merged away has no card any more.
-    let may = match firm.card(&mut w, device.user).await? {
-        Some(person) => may_manage_devices(&me, &person),
+    let person = firm.card(&mut w, device.user).await?;
+    let may = match &person {
+        Some(person) => may_manage_devices(&me, person),
         None => me.acting_admin_role().is_some(),
     };
     if !may {
@@ -115,11 +122,37 @@ async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
         };
         return Err(trouble.into());
     }
+    let now = hub.now();
+    if device.ended.is_none() && person.is_some() {
+        note(&mut w, firm, me.id, (device.user, DeviceNote::Revoked), now).await?;
+    }
     // What it was last seen doing was before it was revoked.
-    devices::end(&mut w, firm.id, id, hub.now()).await?;
+    devices::end(&mut w, firm.id, id, now).await?;
     w.commit().await?;
     firm.committed();
     Ok(())
+}
+
+/// Has the audit tell what became of a device, and whose doing it was. The caller has the firm's row.
+pub(crate) async fn note(
+    w: &mut impl Execute,
+    firm: &Firm,
+    actor: UserId,
+    (user, what): (UserId, DeviceNote),
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let command = Command {
+        id: CommandId(Uuid::now_v7()),
+        actor,
+        at: now,
+        expect: Vec::new(),
+        kind: CommandKind::NoteDevice(NoteDevice { user, what }),
+    };
+    match Box::pin(submit(w, firm.id, command, now)).await? {
+        Submitted::Done(_) => Ok(()),
+        // Its caller has asked already whether they may; nothing of it counts otherwise.
+        Submitted::Refused(_) => Err(Trouble::Hub.into()),
+    }
 }
 
 /// The user of a device, who must be active.

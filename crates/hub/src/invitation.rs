@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use chrono::{DateTime, Utc};
-use domain::command::{Command, CommandKind, Proof, RecordAcceptance, RecordDecline};
+use domain::command::{Command, CommandKind, DeviceNote, Proof, RecordAcceptance, RecordDecline};
 use domain::decide::Refusal;
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, FirmId, UserId};
@@ -27,6 +27,7 @@ use store::sync::devices;
 use uuid::Uuid;
 
 use crate::body;
+use crate::devices::note;
 use crate::fault::Fault;
 use crate::firm::{Firm, TokenHash};
 use crate::hub::{From, Hub, guarded};
@@ -176,6 +177,7 @@ pub(crate) async fn accept(
             devices::add(w, firm.id, (id, user, name), token, now).await?;
             derive(w, firm.id, &firm.secret, done.seq).await?;
             w.release().await?;
+            note(w, firm, user, (user, DeviceNote::Added), now).await?;
             Ok(user)
         }
         Submitted::Refused(refusal) => {

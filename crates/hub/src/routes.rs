@@ -69,6 +69,7 @@ routes! {
     post "/v1/devices/{firm}/{id}/revoke" Device devices::revoke;
     post "/v1/attach/{place}" Place attach::attach;
     post "/v1/attach/{place}/commit" Place attach::commit;
+    post "/v1/attach/{place}/withdraw" Place attach::withdraw;
 }
 
 async fn health() -> Json<Health> {

@@ -151,7 +151,9 @@ pub struct Arrived {
     pub checksum: String,
 }
 
-/// Puts an arrived firm in its place. Asked again by the same device, it is answered the same.
+/// Puts an arrived firm in its place. Asked again by the same device, it is answered the same. With it,
+/// `POST /v1/attach/{place}/withdraw` says that the firm is not to come any more: after that it cannot be put
+/// there. If it was before, the answer is [`Trouble::Taken`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Commit {

@@ -136,6 +136,7 @@ fn errors() -> Vec<AppError> {
         AppError::Internal { incident: "7".into() },
     ];
     let hub = [
+        H::Unsettled,
         H::Offline,
         H::Untrusted,
         H::Revoked,
@@ -483,6 +484,7 @@ fn of_devices(t: &dyn Texts) -> Vec<String> {
         HubState::Copied,
         HubState::Suspended,
         HubState::Version,
+        HubState::Unsettled,
     ];
     let mut all: Vec<String> = states.map(|state| t.hub(&view, Some(state))).into();
     let devices = [

@@ -133,7 +133,7 @@ impl Engine {
     }
 
     /// Makes the file of a firm that a hub has, takes in its first records, and opens it.
-    pub(super) async fn open_joined(
+    async fn open_joined(
         &self,
         firm: FirmId,
         enrolled: Enrolled,
@@ -165,7 +165,8 @@ impl Engine {
         Ok(view)
     }
 
-    async fn fill_joined(
+    /// Makes a file for what a hub tells this device, and takes in its first records.
+    pub(super) async fn fill_joined(
         &self,
         file: &FirmFile,
         key: &Key,
@@ -179,16 +180,39 @@ impl Engine {
         write.commit().await?;
         prepare(&store, &membership).await?;
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
+        let filled = self.first_records(&store, (firm, user), membership).await;
+        store.close().await?;
+        drop(gate);
+        filled
+    }
+
+    /// As [`Self::fill_joined`], with a file that was begun before.
+    pub(super) async fn go_on_joining(
+        &self,
+        file: &FirmFile,
+        key: &Key,
+        whose: (FirmId, UserId),
+        membership: Membership,
+    ) -> Result<(), AppError> {
+        let store = Sqlite::open(&file.path, key, false, self.now()).await?;
+        let filled = self.first_records(&store, whose, membership).await;
+        store.close().await?;
+        filled
+    }
+
+    async fn first_records(
+        &self,
+        store: &Sqlite,
+        (firm, user): (FirmId, UserId),
+        membership: Membership,
+    ) -> Result<(), AppError> {
         let remote = Remote::new(membership, firm)?;
         for _ in 0..FIRST_PAGES {
-            let more = remote.page(&store, &self.collation).await?;
+            let more = remote.page(store, &self.collation).await?;
             let mut read = store.read().await?;
             let known = store::records::firms::firm(&mut read, firm).await?.is_some();
             let cards = store::records::people::cards(&mut read, firm, &[user]).await?;
-            drop(read);
             if known && cards.contains_key(&user) {
-                store.close().await?;
-                drop(gate);
                 return Ok(());
             }
             if !more {

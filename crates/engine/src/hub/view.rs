@@ -65,6 +65,8 @@ pub enum HubState {
     Suspended,
     /// Hub and program are of versions that do not understand each other.
     Version,
+    /// A move to the hub was cut short; until the hub says whether it has the firm, it can only be read here.
+    Unsettled,
 }
 
 /// The devices that a person may see: administrators all, others their own.

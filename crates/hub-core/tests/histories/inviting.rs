@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use domain::coded::Coded;
-use domain::command::{ChangeSettings, CommandKind, Export, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use domain::command::{ChangeSettings, CommandKind, DeviceNote, Export, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
 use domain::decide::MailKind;
 use domain::email::EmailAddress;
 use domain::ids::UserId;
@@ -210,6 +210,12 @@ impl Case<'_> {
             CommandKind::RecordBounce(act) => self.bounce(act),
             // The daily backup.
             CommandKind::Export(Export::Backup) => {}
+            // A device of somebody who may do nothing.
+            CommandKind::NoteDevice(act) if act.what == DeviceNote::Added => {
+                if !self.state.cards.contains_key(&act.user) {
+                    self.object("unknownRecord");
+                }
+            }
             _ => self.object("notAllowed"),
         }
     }

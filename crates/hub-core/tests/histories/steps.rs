@@ -19,6 +19,7 @@ use proptest::prelude::{Strategy, any};
 use uuid::Uuid;
 
 use crate::files::{RowStep, file, options, row_step};
+use crate::device_notes::note_device;
 use crate::firm_rules::{create_firm, edit_firm, export};
 use crate::groups::{add_to_group, create_group, delete_group, edit_group, remove_from_group};
 use crate::inviting_steps::{accept, bounce, change_settings, decline, invite, open, resend, words};
@@ -77,6 +78,7 @@ pub(crate) enum What {
     Merge,
     Dismiss,
     Export,
+    NoteDevice,
     Undo,
     /// No command: the host sends mails.
     Send,
@@ -91,7 +93,7 @@ pub(crate) struct Step {
 }
 
 /// How often each is asked for, in some hundreds.
-const WEIGHTS: [(u16, What); 45] = [
+const WEIGHTS: [(u16, What); 46] = [
     (1, What::CreateFirm),
     (20, What::AddPerson),
     (7, What::CreateTeam),
@@ -135,6 +137,7 @@ const WEIGHTS: [(u16, What); 45] = [
     (10, What::Merge),
     (7, What::Dismiss),
     (13, What::Export),
+    (8, What::NoteDevice),
     (25, What::Undo),
     (18, What::Send),
 ];
@@ -444,6 +447,7 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         What::Merge => merge(state, n, ids),
         What::Dismiss => dismiss(state, n, ids),
         What::Export => export(n),
+        What::NoteDevice => note_device(state, actor, n, ids),
         What::Undo => CommandKind::UndoCommand(UndoCommand {
             target: to_undo(model, n, ids),
         }),

@@ -1,6 +1,7 @@
 //! Devices come by a code or by an invitation.
 
 use chrono::TimeDelta;
+use domain::verb::Verb;
 use protocol::enrol::{AskInvitation, Entrance, Invited, Right, Trouble};
 
 use crate::world::{CORA, Device, FOUNDER, World, code, enrolment, mailed, new_device, problem, token};
@@ -173,4 +174,32 @@ async fn who_is_invited_declines_on_a_device_of_their_own() {
         code(world.client.decline(&asked(&one, email, &mailed)).await),
         Trouble::Code
     );
+}
+
+#[tokio::test]
+async fn the_audit_tells_of_links_and_devices_and_of_no_code() {
+    let world = World::new().await;
+    let (_solo, one) = world.firm().await;
+    let made = world.founders_code(&one).await;
+    world.enrol(one.firm, &made.code, 20).await.unwrap();
+    // An answer that is asked for again is one device.
+    world.enrol(one.firm, &made.code, 20).await.unwrap();
+    let enrol = enrolment(one.firm, 30, invited("cora.hale@example.com", &mailed(), "CoraHale"));
+    world.client.enrol(&enrol).await.unwrap();
+    let (founders, hers) = (token(one.n), new_device(30).id);
+    for _ in 0..2 {
+        world.client.revoke(one.firm.0, &founders, hers).await.unwrap();
+    }
+    assert_eq!(
+        code(world.client.codes(one.firm.0, &token(30), CORA.0).await),
+        Trouble::Revoked
+    );
+    let lines = world.device_lines(one.firm).await;
+    let expected = [
+        (Verb::RevokeDevice, FOUNDER, "Cora Hale"),
+        (Verb::AddDevice, CORA, "Cora Hale"),
+        (Verb::AddDevice, FOUNDER, "Anna Whitmore"),
+        (Verb::LinkDevice, FOUNDER, "Anna Whitmore"),
+    ];
+    assert_eq!(lines, expected.map(|(verb, who, what)| (verb, who, what.to_owned())));
 }

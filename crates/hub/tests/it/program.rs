@@ -8,7 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 use hub_client::HubClient;
 use protocol::link::{HubAt, Link};
 
-use crate::world::{CORA, Device, FOUNDER, Solo, code, token};
+use crate::world::{CORA, Device, FOUNDER, Solo, token};
 
 fn hub(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coverbook-hub"));

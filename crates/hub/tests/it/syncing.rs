@@ -7,7 +7,7 @@ use protocol::enrol::Trouble;
 use protocol::frame::{Standing, Verdict};
 use uuid::Uuid;
 
-use crate::world::{Device, FOUNDER, World, code, token};
+use crate::world::{Device, World, code, token};
 
 fn rename(name: &str) -> CommandKind {
     CommandKind::EditFirm(EditFirm {

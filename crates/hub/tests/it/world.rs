@@ -12,6 +12,7 @@ use domain::email::EmailAddress;
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::invitation_code::InvitationCode;
 use domain::language::PreferredLanguage;
+use domain::verb::Verb;
 use hub::folder::secret_file;
 use hub::settings::{files, own_files};
 use hub::{Folder, Hub, Options, identity, places, serve};
@@ -22,6 +23,7 @@ use protocol::enrol::{Attach, Code, Commit, Enrol, Entrance, NewDevice, Problem,
 use protocol::frame::{Answer, Done, Have, Hello, Outcome, Request};
 use protocol::lines;
 use protocol::link::HubAt;
+use store::audit::{self, AuditQuery};
 use store::port::{Execute as _, Store as _};
 use store::records::checksum::content_checksum;
 use store::{Key, Sqlite};
@@ -169,6 +171,25 @@ impl World {
             Entrance::Device(code) => code,
             Entrance::Invitation => panic!("the founder is active"),
         }
+    }
+
+    /// What the audit says of devices: verb, actor and the name beside it, the newest first.
+    pub(crate) async fn device_lines(&self, firm: FirmId) -> Vec<(Verb, UserId, String)> {
+        let folder = self.open_folder();
+        let (file, key) = (folder.firm_file(firm), folder.key(firm));
+        let store = Sqlite::open(&file, &key, false, self.clock.now()).await.unwrap();
+        let mut q = store.read().await.unwrap();
+        let all = audit::lines(&mut q, firm, &AuditQuery::default(), 0, 100).await.unwrap();
+        drop(q);
+        store.close().await.unwrap();
+        let verbs = [Verb::LinkDevice, Verb::AddDevice, Verb::RevokeDevice];
+        let of_devices = all.into_iter().filter(|line| verbs.contains(&line.verb));
+        of_devices
+            .map(|line| {
+                let detail: serde_json::Value = serde_json::from_str(&line.detail).unwrap();
+                (line.verb, line.actor, detail["what"].as_str().unwrap().to_owned())
+            })
+            .collect()
     }
 
     pub(crate) async fn enrol(&self, firm: FirmId, code: &str, n: u128) -> Result<Device, Problem> {

@@ -20,6 +20,8 @@ export const hubProblems: Record<HubProblem, string> = {
   tooOften: "Le hub a été interrogé trop souvent. Attendez quelques minutes et réessayez.",
   broken: "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère.",
   notHere: "Le hub le fait pour votre cabinet. Ce n’est pas possible sur cet appareil.",
+  unsettled:
+    "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0» dans les paramètres, sous «\u00a0Synchronisation et appareils\u00a0».",
 };
 
 export const hub = {
@@ -66,6 +68,10 @@ export const hub = {
     suspended:
       "Votre accès est suspendu, rien de nouveau n’arrive. Demandez à un administrateur de lever la suspension.",
     version: "Le hub et Coverbook ont des versions différentes. Mettez à jour la plus ancienne.",
+    unsettled:
+      "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0».",
+    lapsed: (asOf) =>
+      `Cet appareil n’a pas eu de réponse du hub depuis\u00a0: ${asOf}. Il ne montre donc rien du cabinet. Connectez-le au hub\u00a0: avec la prochaine réponse, tout est de nouveau là.`,
   },
   line: {
     alone: "Sur cet ordinateur",
@@ -77,6 +83,8 @@ export const hub = {
     copied: "Appareil copié",
     suspended: "Accès suspendu",
     version: "Mise à jour requise",
+    unsettled: "Transfert inachevé",
+    lapsed: "Hub nécessaire",
   },
   offlineLine: (asOf) => `Hors ligne\u00a0: ${asOf}`,
 

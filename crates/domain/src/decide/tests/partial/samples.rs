@@ -98,6 +98,10 @@ samples! {
         user: user(dice.person()),
         reason: "550 no such user".into(),
     }),
+    CommandKind::NoteDevice(_) => |dice| CommandKind::NoteDevice(NoteDevice {
+        user: user(dice.person()),
+        what: dice.of(&[DeviceNote::Linked, DeviceNote::Added, DeviceNote::Revoked]),
+    }),
     CommandKind::Remind => |_| CommandKind::Remind,
     CommandKind::Expire => |_| CommandKind::Expire,
     CommandKind::ChangeSettings(_) => |dice| CommandKind::ChangeSettings(ChangeSettings {
