@@ -130,7 +130,11 @@ async fn cut_short(moment: Moment, hub_is_there: bool) {
     desk.adds(Kind::Client, "Cora", &team).await;
     let file = desk.folder.join(format!("{}.coverbook", created.session.file));
     desk.engine.leave().await;
-    let key = desk.keys.get(&file.canonicalize().unwrap().to_string_lossy()).unwrap().unwrap();
+    let key = desk
+        .keys
+        .get(&file.canonicalize().unwrap().to_string_lossy())
+        .unwrap()
+        .unwrap();
     let firm = FirmId::parse(&created.session.firm).unwrap();
     let mut scene = Scene {
         hub,

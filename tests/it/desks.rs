@@ -122,8 +122,12 @@ impl Seat {
     }
 
     pub(crate) fn with_keys(folder: PathBuf, keys: Vault) -> Self {
+        Self::with_clock(folder, keys, Clock::System)
+    }
+
+    pub(crate) fn with_clock(folder: PathBuf, keys: Vault, clock: Clock) -> Self {
         let profile = Profile::locate(Some(folder.clone())).unwrap();
-        let engine = Arc::new(Engine::new(profile, keys.clone(), Clock::System).unwrap());
+        let engine = Arc::new(Engine::new(profile, keys.clone(), clock).unwrap());
         let follower = Arc::clone(&engine);
         // The application is one thread's, as in the window.
         let following = tokio::task::spawn_local(async move {
@@ -150,7 +154,7 @@ impl Seat {
         other
     }
 
-    async fn joins(&self, link: String, device: &str) -> engine::view::SessionView {
+    pub(crate) async fn joins(&self, link: String, device: &str) -> engine::view::SessionView {
         let request = JoinFirmRequest {
             link,
             device: device.into(),
@@ -230,7 +234,7 @@ pub(crate) fn person(kind: Kind, given: &str, team: &str) -> AddPersonRequest {
 }
 
 /// A firm with two clients that has moved to a hub; the desk of its founder, and its team.
-async fn moved(folder: &TempDir) -> (Running, Seat, String) {
+pub(crate) async fn moved(folder: &TempDir) -> (Running, Seat, String) {
     let hub = Running::new(folder.path()).await;
     let desk = Seat::new(folder.path(), "anna");
     desk.engine.create_firm(founding("Larkfield & Moss")).await.unwrap();

@@ -121,7 +121,15 @@ fn an_invited_person_reads_the_terms_and_joins() {
     assert_eq!(told["own"].as_array().unwrap().len(), 5);
     assert_eq!(coras.run(&["sync", "now"]).code, Some(2), "nothing was joined");
 
-    let wrong = ["join", &link, "--email", "cora@example.com", "--code", "0000-0000", "--decline"];
+    let wrong = [
+        "join",
+        &link,
+        "--email",
+        "cora@example.com",
+        "--code",
+        "0000-0000",
+        "--decline",
+    ];
     assert_eq!(coras.run(&wrong).code, Some(2));
 
     let accepted = [&asked[..], &["--username", "CoraHale", "--accept-terms"]].concat();

@@ -26,6 +26,7 @@ mod join;
 mod keeping;
 mod kill;
 mod languages;
+mod lease;
 mod mail;
 mod mail_snapshots;
 mod mail_wire;

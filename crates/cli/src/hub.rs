@@ -236,7 +236,7 @@ fn hub(view: &HubView, state: Option<HubState>, how: Json) -> Result<Done, Failu
 const fn problem(state: HubState) -> Option<HubProblem> {
     match state {
         HubState::Alone | HubState::Current | HubState::CatchingUp | HubState::Suspended => None,
-        HubState::Offline => Some(HubProblem::Offline),
+        HubState::Offline | HubState::Lapsed => Some(HubProblem::Offline),
         HubState::Untrusted => Some(HubProblem::Untrusted),
         HubState::Revoked => Some(HubProblem::Revoked),
         HubState::Copied => Some(HubProblem::Copied),

@@ -119,6 +119,12 @@ pub enum AppError {
         /// Why.
         problem: HubProblem,
     },
+    /// The hub has not answered this device for so long that it shows nothing before the next answer.
+    #[error("lease over")]
+    Lease {
+        /// When it has last answered.
+        heard: f64,
+    },
     /// Another program is using the file and does not finish.
     #[error("busy")]
     Busy,
@@ -225,6 +231,8 @@ pub enum FieldProblem {
     Passphrase,
     /// More rows than any limit of imports.
     RowLimit,
+    /// No number of days for which an answer of a hub may be good.
+    LeaseDays,
 }
 
 /// Why a file cannot be used.

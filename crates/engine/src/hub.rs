@@ -2,6 +2,7 @@
 
 mod attach;
 mod join;
+mod lease;
 mod moving;
 pub(crate) mod request;
 pub(crate) mod view;
@@ -10,9 +11,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ids::UserId;
+use domain::lease::Lease;
 use protocol::enrol::{Entrance, NAME_MAX, TOKEN_BYTES};
 use protocol::link::Link;
 use store::held;
+use store::port::Store as _;
 use store::records::people;
 use uuid::Uuid;
 
@@ -66,17 +69,25 @@ impl Engine {
         let session = self.session().await?;
         let Some(remote) = session.hub() else {
             return Ok(HubView {
-                state: if session.is_solo() { HubState::Alone } else { HubState::Unsettled },
+                state: if session.is_solo() {
+                    HubState::Alone
+                } else {
+                    HubState::Unsettled
+                },
                 hub: None,
                 device: None,
                 as_of: None,
                 held: 0,
             });
         };
-        let mut look = session.look().await?;
-        let as_of = replica::as_of(&mut look).await?;
-        let held = held::count(&mut look).await?;
-        let known = remote.state();
+        // Whatever else may be shown.
+        let mut read = session.store.read().await?;
+        let as_of = replica::as_of(&mut read).await?;
+        let held = held::count(&mut read).await?;
+        let known = match remote.lease() {
+            Lease::Runs => remote.state(),
+            Lease::Over | Lease::Spent => Some(HubState::Lapsed),
+        };
         Ok(HubView {
             // The hub is being asked, and has neither answered nor failed to.
             state: known.unwrap_or(HubState::CatchingUp),
@@ -120,12 +131,15 @@ impl Engine {
         let Some(remote) = session.hub().cloned() else {
             return IDLE;
         };
-        let before = remote.state();
+        let (before, ran) = (remote.state(), remote.lease() == Lease::Runs);
         let (told, next) = match remote.wait(&session.store, &self.collation).await {
             Ok(told) => (told, Duration::ZERO),
             Err(problem) => {
                 if !matches!(problem, AppError::Hub { .. }) {
                     tracing::warn!(%problem, "what the hub tells is not taken in");
+                }
+                if let Err(problem) = remote.note_clock(&session.store).await {
+                    tracing::warn!(%problem, "the time is not noted");
                 }
                 let longer = (pause * 2).clamp(PAUSE, LONGEST);
                 (remote.state() != before, longer)
@@ -133,6 +147,15 @@ impl Engine {
         };
         if told && let Err(problem) = self.tell_hub_changed(&session).await {
             tracing::warn!(%problem, "the windows are not told what the hub told");
+        }
+        let runs = remote.lease() == Lease::Runs;
+        if runs != ran {
+            // Every screen shows nothing from now on, or everything again.
+            self.emit(Event::Changed(ChangedEvent {
+                kinds: ChangedKind::ALL.to_vec(),
+                ids: Vec::new(),
+                elsewhere: true,
+            }));
         }
         next
     }

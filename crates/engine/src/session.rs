@@ -17,10 +17,13 @@ use tokio::sync::Mutex;
 use crate::authority::moving::Move;
 use crate::authority::place::Authority;
 use crate::authority::remote::{Membership, Remote};
+use crate::clock::Clock;
 use crate::duplicates::scans::Scans;
 use crate::error::AppError;
 use crate::files::tighten;
 use crate::lists::cache::ListCache;
+
+pub(crate) use store::held::{HOLDS, PART};
 
 /// How much of the firm a file holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -84,15 +87,9 @@ impl Moment {
 /// Setting with the signed-in user of a file.
 pub(crate) const SIGNED_IN: &str = "signed-in";
 
-/// Setting of a file that holds a part of the firm: [`PART`]. Other files lack it.
-pub(crate) const HOLDS: &str = "holds";
-
-/// Value of [`HOLDS`].
-pub(crate) const PART: &str = "part";
-
 impl Session {
     /// Reads the firm and the signed-in user from the file.
-    pub(crate) async fn open(store: Sqlite, file: String, sample: bool) -> Result<Arc<Self>, AppError> {
+    pub(crate) async fn open(store: Sqlite, file: String, sample: bool, clock: &Clock) -> Result<Arc<Self>, AppError> {
         let mut read = store.read().await?;
         let firm = firms::firms(&mut read)
             .await?
@@ -103,7 +100,10 @@ impl Session {
         let user = store::settings::setting(&mut read, SIGNED_IN).await?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
         let authority = match Membership::read(&mut read).await? {
-            Some(membership) => Authority::Hub(Arc::new(Remote::new(membership, firm.id)?)),
+            Some(membership) => {
+                let heard = replica::heard::heard(&mut read).await?;
+                Authority::Hub(Arc::new(Remote::new(membership, heard, clock.clone())?))
+            }
             None if Move::read(&mut read).await?.is_some() => Authority::Unsettled,
             None => Authority::Local,
         };

@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use protocol::enrol::{
-    ATTACH_HEADER, Arrived, AskCode, AskInvitation, Attach, Commit, Device, Enrol, Enrolled, Entrance, Health, Invitation,
-    Problem,
+    ATTACH_HEADER, Arrived, AskCode, AskInvitation, Attach, Commit, Device, Enrol, Enrolled, Entrance, Health,
+    Invitation, Problem,
 };
 use protocol::lines::BODY_MAX;
 use protocol::link::HubAt;

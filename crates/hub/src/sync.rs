@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use domain::lease::LeaseDays;
 use hub_core::sync::pull::{Pulled, pull};
 use hub_core::sync::push::push;
 use protocol::command::WireCommand;
@@ -16,6 +17,7 @@ use protocol::lines::{self, BODY_MAX};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::port::{Execute as _, Store as _};
+use store::records::firm_settings;
 use store::sync::devices::{self, Device};
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -71,6 +73,7 @@ async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, body: &[u8]) -> Res
         epoch: news.epoch,
         now: hub.now(),
         standing: news.pulled.standing,
+        lease: news.lease.days(),
     };
     let done = Done {
         chain,
@@ -112,6 +115,7 @@ fn read(body: &[u8]) -> Result<(Have, Vec<WireCommand>), Fault> {
 /// What a device is told, of one moment.
 struct News {
     epoch: Uuid,
+    lease: LeaseDays,
     pulled: Pulled,
 }
 
@@ -206,7 +210,9 @@ impl Work<'_> {
             Some(_) | None => &[],
         };
         let pulled = pull(q, firm.id, &firm.secret, device.user, have, ROOM).await?;
-        Ok(News { epoch, pulled })
+        let settings = firm_settings(q, firm.id).await?;
+        let lease = settings.map(|settings| settings.lease_days).unwrap_or_default();
+        Ok(News { epoch, lease, pulled })
     }
 }
 

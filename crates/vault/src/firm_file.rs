@@ -74,13 +74,19 @@ impl FirmFile {
     /// Deletes the copies that were made of the file and its sidecar before they changed.
     pub fn delete_copies(&self) -> io::Result<()> {
         for of in [&self.path, &self.sidecar_path()] {
-            let (Some(folder), Some(start)) = (of.parent(), of.with_added_extension("before-").file_name().map(ToOwned::to_owned))
-            else {
+            let (Some(folder), Some(start)) = (
+                of.parent(),
+                of.with_added_extension("before-").file_name().map(ToOwned::to_owned),
+            ) else {
                 continue;
             };
             for entry in fs::read_dir(folder)? {
                 let entry = entry?;
-                if entry.file_name().as_encoded_bytes().starts_with(start.as_encoded_bytes()) {
+                if entry
+                    .file_name()
+                    .as_encoded_bytes()
+                    .starts_with(start.as_encoded_bytes())
+                {
                     remove_if_there(&entry.path())?;
                 }
             }

@@ -331,7 +331,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         let place = FirmFile::at(folder.join("a.coverbook"));
-        let old = [("a.coverbook", "whole"), ("a.keys", "old keys"), ("a.coverbook.joining", "part")];
+        let old = [
+            ("a.coverbook", "whole"),
+            ("a.keys", "old keys"),
+            ("a.coverbook.joining", "part"),
+        ];
         write(folder, &old);
         // Cut short before the file was renamed, the old sidecar stays with the old file.
         write(folder, &[("a.keys.restoring", "new keys")]);
@@ -341,7 +345,10 @@ mod tests {
 
         replace_by_joined(&place, b"new keys").unwrap();
         assert_eq!(names(folder), ["a.coverbook", "a.keys"]);
-        assert_eq!((read(folder, "a.coverbook"), read(folder, "a.keys")), ("part".into(), "new keys".into()));
+        assert_eq!(
+            (read(folder, "a.coverbook"), read(folder, "a.keys")),
+            ("part".into(), "new keys".into())
+        );
         // Cut short after it, the sidecar follows.
         write(folder, &[("a.keys", "old keys"), ("a.keys.restoring", "new keys")]);
         settle(folder).unwrap();

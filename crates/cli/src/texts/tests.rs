@@ -153,6 +153,7 @@ fn errors() -> Vec<AppError> {
         H::NotHere,
     ];
     all.extend(hub.map(|problem| AppError::Hub { problem }));
+    all.push(AppError::Lease { heard: 0.0 });
     let fields = [
         F::Empty,
         F::Name,
@@ -176,6 +177,7 @@ fn errors() -> Vec<AppError> {
         F::InTheOpen,
         F::Passphrase,
         F::RowLimit,
+        F::LeaseDays,
     ];
     all.extend(fields.map(|problem| AppError::Field {
         field: "email".into(),
@@ -485,6 +487,7 @@ fn of_devices(t: &dyn Texts) -> Vec<String> {
         HubState::Suspended,
         HubState::Version,
         HubState::Unsettled,
+        HubState::Lapsed,
     ];
     let mut all: Vec<String> = states.map(|state| t.hub(&view, Some(state))).into();
     let devices = [

@@ -1,12 +1,15 @@
 //! A move to a hub, noted before the hub is asked to keep the firm. Whatever happens then, whoever opens the file
 //! next finds the note and asks the hub where the firm is.
 
+use std::time::Duration;
+
 use domain::ids::{FirmId, UserId};
 use hub_client::{ClientError, HubClient};
 use protocol::enrol::{Commit, Problem, Trouble};
 use serde::{Deserialize, Serialize};
 use store::port::{Execute, Query};
 use store::{Key, Sqlite, settings};
+use tokio::time::sleep;
 use uuid::Uuid;
 
 use super::remote::{Membership, hub_error};
@@ -14,6 +17,10 @@ use crate::error::AppError;
 
 /// Setting of a file whose firm may be at a hub, as JSON of [`Move`].
 const MOVING: &str = "moving-to-hub";
+
+/// How often a hub that is busy is asked again, and after which pause.
+const AGAIN: usize = 20;
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// What was agreed with the hub.
 #[derive(Clone, Serialize, Deserialize)]
@@ -91,7 +98,16 @@ impl Move {
             ClientError::Problem(Problem { code, .. }) => Some(*code),
             _ => None,
         };
-        let answer = client.withdraw(&self.place, &self.commitment(firm)).await;
+        let commitment = self.commitment(firm);
+        let mut answer = client.withdraw(&self.place, &commitment).await;
+        for _ in 0..AGAIN {
+            // The hub may still be at what it was asked before.
+            if answer.as_ref().err().and_then(code) != Some(Trouble::Hub) {
+                break;
+            }
+            sleep(PAUSE).await;
+            answer = client.withdraw(&self.place, &commitment).await;
+        }
         match answer.as_ref().map_err(code) {
             Ok(()) => Ok(Whereabouts::Here),
             Err(Some(Trouble::Taken)) => Ok(Whereabouts::AtTheHub),

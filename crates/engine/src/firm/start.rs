@@ -212,7 +212,7 @@ impl Engine {
         write.commit().await?;
         // SQLite created the file with the system's default permissions.
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
-        let session = Session::open(store, file.name.clone(), false).await;
+        let session = Session::open(store, file.name.clone(), false, &self.clock).await;
         // The file holds a firm now, so others may open it.
         drop(gate);
         session
@@ -340,7 +340,11 @@ impl Engine {
             Settled::Open(store) => store,
             Settled::Replaced(key) => return Box::pin(self.enter_file(file, &key)).await,
         };
-        let session = Session::open(store, file.name.clone(), false).await?;
+        if let Err(problem) = self.renew_lease(&store).await {
+            store.close().await?;
+            return Err(problem);
+        }
+        let session = Session::open(store, file.name.clone(), false, &self.clock).await?;
         self.complete_lines(&session).await?;
         if let Err(problem) = self.prune_copies(&session).await {
             tracing::warn!(%problem, "old copies stay");

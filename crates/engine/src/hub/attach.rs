@@ -66,6 +66,7 @@ impl Engine {
         drop(look);
         let (firm, file, key) = (session.firm, session.firm_file(), session.store.key().clone());
         let membership = Membership {
+            firm: firm.0,
             addresses: hub.addresses,
             pin: hub.pin,
             device: attach.device.id,

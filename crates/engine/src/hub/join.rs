@@ -102,13 +102,14 @@ impl Engine {
         };
         let enrolled = client.enrol(&enrol).await.map_err(hub_error)?;
         let membership = Membership {
+            firm: door.firm.0,
             addresses: door.hub.addresses,
             pin: door.hub.pin,
             device: device.id,
             name: device.name,
             token: device.token,
         };
-        let view = self.open_joined(door.firm, enrolled, membership).await?;
+        let view = self.open_joined(enrolled, membership).await?;
         self.joining.lock().await.take();
         Ok(view)
     }
@@ -133,12 +134,7 @@ impl Engine {
     }
 
     /// Makes the file of a firm that a hub has, takes in its first records, and opens it.
-    async fn open_joined(
-        &self,
-        firm: FirmId,
-        enrolled: Enrolled,
-        membership: Membership,
-    ) -> Result<SessionView, AppError> {
+    async fn open_joined(&self, enrolled: Enrolled, membership: Membership) -> Result<SessionView, AppError> {
         let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let file = self.profile.new_firm_file(&enrolled.firm_name);
@@ -150,9 +146,7 @@ impl Engine {
             Ok(key)
         });
         let key = made.await?.map_err(|e| secret_error(&e, &file.name))?;
-        let filled = self
-            .fill_joined(&file, &key, (firm, UserId(enrolled.user)), membership)
-            .await;
+        let filled = self.fill_joined(&file, &key, UserId(enrolled.user), membership).await;
         drop(turn);
         if let Err(problem) = filled {
             if let Err(cause) = self.delete_file(&file).await {
@@ -170,7 +164,7 @@ impl Engine {
         &self,
         file: &FirmFile,
         key: &Key,
-        (firm, user): (FirmId, UserId),
+        user: UserId,
         membership: Membership,
     ) -> Result<(), AppError> {
         let (store, gate) = Sqlite::found(&file.path, key, self.now()).await?;
@@ -180,7 +174,8 @@ impl Engine {
         write.commit().await?;
         prepare(&store, &membership).await?;
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
-        let filled = self.first_records(&store, (firm, user), membership).await;
+        let remote = Remote::new(membership, None, self.clock.clone())?;
+        let filled = self.first_records(&store, user, &remote).await;
         store.close().await?;
         drop(gate);
         filled
@@ -191,28 +186,21 @@ impl Engine {
         &self,
         file: &FirmFile,
         key: &Key,
-        whose: (FirmId, UserId),
+        user: UserId,
         membership: Membership,
     ) -> Result<(), AppError> {
         let store = Sqlite::open(&file.path, key, false, self.now()).await?;
-        let filled = self.first_records(&store, whose, membership).await;
+        let remote = Remote::new(membership, None, self.clock.clone())?;
+        let filled = self.first_records(&store, user, &remote).await;
         store.close().await?;
         filled
     }
 
-    async fn first_records(
-        &self,
-        store: &Sqlite,
-        (firm, user): (FirmId, UserId),
-        membership: Membership,
-    ) -> Result<(), AppError> {
-        let remote = Remote::new(membership, firm)?;
+    /// Asks until the firm and its user are known here.
+    pub(super) async fn first_records(&self, store: &Sqlite, user: UserId, remote: &Remote) -> Result<(), AppError> {
         for _ in 0..FIRST_PAGES {
             let more = remote.page(store, &self.collation).await?;
-            let mut read = store.read().await?;
-            let known = store::records::firms::firm(&mut read, firm).await?.is_some();
-            let cards = store::records::people::cards(&mut read, firm, &[user]).await?;
-            if known && cards.contains_key(&user) {
+            if knows(store, remote.firm, user).await? {
                 return Ok(());
             }
             if !more {
@@ -238,6 +226,14 @@ impl Engine {
         });
         deleted.await?.map_err(|e| AppError::of_the_disk(&e))
     }
+}
+
+/// Whether a file has the firm and its user.
+pub(super) async fn knows(store: &Sqlite, firm: FirmId, user: UserId) -> Result<bool, AppError> {
+    let mut read = store.read().await?;
+    let known = store::records::firms::firm(&mut read, firm).await?.is_some();
+    let cards = store::records::people::cards(&mut read, firm, &[user]).await?;
+    Ok(known && cards.contains_key(&user))
 }
 
 fn right(door: &Door, invitation: Option<AcceptInvitation>) -> Result<Right, AppError> {

@@ -1,5 +1,6 @@
 //! Settling a move to a hub: in the place of the whole firm comes what this device may hold of it.
 
+use crate::clock::Entropy;
 use domain::ids::FirmId;
 use store::copies::stands_alone;
 use store::files::{LockFile, remove_if_there};
@@ -7,7 +8,6 @@ use store::port::{Execute as _, Query, Store as _};
 use store::records::checksum::content_checksum;
 use store::records::firms;
 use store::{Key, Sqlite};
-use crate::clock::Entropy;
 use vault::firm_file::FirmFile;
 use vault::restore::{PATIENCE, replace_by_joined, wait_for_turn};
 use vault::secrets::{Cost, RecoveryCode, SecretError, Sidecar, Vault, new_key};
@@ -130,7 +130,7 @@ impl Engine {
             }
             Ok(Whereabouts::AtTheHub) => {
                 store.close().await?;
-                self.finish_move((file, key), firm, moving).await
+                self.finish_move((file, key), moving).await
             }
             Err(problem) => {
                 store.close().await?;
@@ -150,7 +150,7 @@ impl Engine {
 
     /// Gathers what this device may hold beside the firm's file, and puts it in the place of the whole firm. Cut
     /// short, it goes on where it was.
-    async fn finish_move(&self, (file, key): (&FirmFile, &Key), firm: FirmId, moving: Move) -> Result<Key, AppError> {
+    async fn finish_move(&self, (file, key): (&FirmFile, &Key), moving: Move) -> Result<Key, AppError> {
         let next = self.next_key(file, key).await?;
         let joining = FirmFile {
             name: file.name.clone(),
@@ -158,10 +158,10 @@ impl Engine {
         };
         let user = moving.user();
         if self.is_of(&joining, &next, &moving.membership).await {
-            self.go_on_joining(&joining, &next, (firm, user), moving.membership).await?;
+            self.go_on_joining(&joining, &next, user, moving.membership).await?;
         } else {
             joining.delete().map_err(|e| AppError::of_the_disk(&e))?;
-            self.fill_joined(&joining, &next, (firm, user), moving.membership).await?;
+            self.fill_joined(&joining, &next, user, moving.membership).await?;
         }
         let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;

@@ -65,6 +65,8 @@ pub enum HubState {
     Suspended,
     /// Hub and program are of versions that do not understand each other.
     Version,
+    /// The hub has not answered for so long that this device shows nothing before its next answer.
+    Lapsed,
     /// A move to the hub was cut short; until the hub says whether it has the firm, it can only be read here.
     Unsettled,
 }

@@ -18,8 +18,8 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use uuid::Uuid;
 
-use crate::files::{RowStep, file, options, row_step};
 use crate::device_notes::note_device;
+use crate::files::{RowStep, file, options, row_step};
 use crate::firm_rules::{create_firm, edit_firm, export};
 use crate::groups::{add_to_group, create_group, delete_group, edit_group, remove_from_group};
 use crate::inviting_steps::{accept, bounce, change_settings, decline, invite, open, resend, words};
@@ -136,8 +136,8 @@ const WEIGHTS: [(u16, What); 46] = [
     (8, What::Import),
     (10, What::Merge),
     (7, What::Dismiss),
-    (13, What::Export),
-    (8, What::NoteDevice),
+    (14, What::Export),
+    (4, What::NoteDevice),
     (25, What::Undo),
     (18, What::Send),
 ];

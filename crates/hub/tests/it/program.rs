@@ -104,7 +104,11 @@ async fn a_hub_is_set_up_run_backed_up_and_restored() {
     let copy = done(&folder, &["backup", "--to", copies.to_str().unwrap()]);
     assert!(client.codes(solo.firm.0, &token(40), FOUNDER.0).await.is_ok());
     let codes = client.codes(solo.firm.0, &token(40), CORA.0).await;
-    assert_eq!(codes.unwrap(), protocol::enrol::Entrance::Invitation, "her invitation has a code");
+    assert_eq!(
+        codes.unwrap(),
+        protocol::enrol::Entrance::Invitation,
+        "her invitation has a code"
+    );
     one.sync(&client, &[], 0).await.unwrap();
     one.sync(&client, &[], 0).await.unwrap();
     let busy = hub(&folder, &["restore", "--from", copy.trim()]).output().unwrap();

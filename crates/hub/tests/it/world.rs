@@ -179,7 +179,9 @@ impl World {
         let (file, key) = (folder.firm_file(firm), folder.key(firm));
         let store = Sqlite::open(&file, &key, false, self.clock.now()).await.unwrap();
         let mut q = store.read().await.unwrap();
-        let all = audit::lines(&mut q, firm, &AuditQuery::default(), 0, 100).await.unwrap();
+        let all = audit::lines(&mut q, firm, &AuditQuery::default(), 0, 100)
+            .await
+            .unwrap();
         drop(q);
         store.close().await.unwrap();
         let verbs = [Verb::LinkDevice, Verb::AddDevice, Verb::RevokeDevice];

@@ -9,6 +9,7 @@ use domain::duplicates::{Evidence, Merged, NotSame, Pair};
 use domain::email::EmailAddress;
 use domain::ids::FirmId;
 use domain::invitation::{InvitationRecord, InvitationType, ReminderHour};
+use domain::lease::LeaseDays;
 use domain::people::Kind;
 use domain::settings::{InvitationRule, RowLimit, Settings};
 use domain::teams::TeamMember;
@@ -67,6 +68,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
         welcome: "Hello".into(),
         reminder_hour: ReminderHour::parse("8").unwrap(),
         import_row_limit: RowLimit::new(500).unwrap(),
+        lease_days: LeaseDays::new(30).unwrap(),
     };
     changes.settings.inserted.push(settings.clone());
     submit(&mut w, "editProfile", &changes).await.unwrap();

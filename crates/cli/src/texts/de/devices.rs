@@ -18,6 +18,7 @@ impl Devices for German {
             Some(HubState::Copied) => "eine andere Kopie dieses Geräts ist in Gebrauch",
             Some(HubState::Suspended) => "Sie sind gesperrt",
             Some(HubState::Version) => "Hub und Programm haben verschiedene Versionen",
+            Some(HubState::Lapsed) => "hat zu lange nicht geantwortet",
             Some(HubState::Unsettled) => return "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Solange wird hier nichts geändert. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus.".into(),
         };
         let (hub, device) = (

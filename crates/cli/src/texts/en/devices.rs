@@ -18,6 +18,7 @@ impl Devices for English {
             Some(HubState::Copied) => "another copy of this device is in use",
             Some(HubState::Suspended) => "you are suspended",
             Some(HubState::Version) => "hub and program are of different versions",
+            Some(HubState::Lapsed) => "has not answered for too long",
             Some(HubState::Unsettled) => return "A move to the hub was cut short, and the hub has not said yet whether it has the firm. Nothing is changed here meanwhile. Connect to the hub and run `sync now`.".into(),
         };
         let (hub, device) = (

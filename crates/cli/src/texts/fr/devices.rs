@@ -18,6 +18,7 @@ impl Devices for French {
             Some(HubState::Copied) => "une autre copie de cet appareil est utilisée",
             Some(HubState::Suspended) => "vous êtes suspendu",
             Some(HubState::Version) => "le hub et le programme ont des versions différentes",
+            Some(HubState::Lapsed) => "n’a pas répondu depuis trop longtemps",
             Some(HubState::Unsettled) => return "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Rien n’est modifié ici entre-temps. Connectez-vous au hub et lancez `sync now`.".into(),
         };
         let (hub, device) = (

@@ -10,6 +10,7 @@ use crate::groups::{ClientGroup, GroupFacts, GroupMember};
 use crate::invitation::{InvitationRecord, InvitationType, ReminderHour};
 use crate::invitation_code::CodeHash;
 use crate::join::{FirmTerms, Joining, OWN_TERMS, Terms};
+use crate::lease::LeaseDays;
 use crate::people::Reach;
 use crate::settings::{InvitationRule, RowLimit, Settings};
 use crate::teams::TeamMember;
@@ -108,6 +109,7 @@ samples! {
         reminders: Some(dice.one_in(2)),
         reminder_hour: dice.one_in(2).then(|| ReminderHour::parse("8").unwrap()),
         import_row_limit: RowLimit::new(500).filter(|_| dice.one_in(2)),
+        lease_days: LeaseDays::new(30).filter(|_| dice.one_in(2)),
         ..ChangeSettings::default()
     }),
     CommandKind::MigrateBooks => |_| CommandKind::MigrateBooks,
