@@ -30,10 +30,15 @@ function nineFourteen(): number {
 }
 
 describe("how a firm stands with its hub", () => {
-  const states: HubState[] = ["catchingUp", "offline", "untrusted", "revoked", "copied", "suspended", "version"];
+  const states: HubState[] = [
+    ...(["catchingUp", "offline", "untrusted", "revoked", "copied", "suspended", "version"] as const),
+    ...(["lapsed", "unsettled"] as const),
+  ];
 
   test.each(states)("%s is said with what to do or what still works", (state) => {
-    expect(standing(view(state))).toMatch(/Ask|Update|read|Reading/);
+    expect(standing(view(state, state === "lapsed" ? nineFourteen() : null))).toMatch(
+      /Ask|Update|read|Reading|Connect/,
+    );
     expect(inShort(view(state)).length).toBeLessThanOrEqual(20);
   });
 
@@ -75,6 +80,26 @@ describe("how a firm stands with its hub", () => {
     await fireEvent.click(await screen.findByRole("button", { name: "More actions" }));
     await fireEvent.click(await screen.findByRole("menuitem", { name: "Make default team", hidden: true }));
     expect((await screen.findByRole("alert")).textContent).toContain("Changes need the hub");
+  });
+});
+
+describe("a move that was cut short", () => {
+  test("is settled by asking the hub, and nothing else is offered before", async () => {
+    const { backend, container } = open("#/settings?part=sync", { attached: true }, (fake) => {
+      fake.on("hub", () => ({ ...view("unsettled"), hub: null, device: null, held: 0 }));
+    });
+    expect(
+      await screen.findByText(/A move to the hub was cut short.*Connect to the hub and choose Sync now/),
+    ).toBeDefined();
+    expect(screen.getByRole("link", { name: "Move not finished" })).toBeDefined();
+    expect(screen.queryByRole("heading", { name: "Devices" })).toBeNull();
+    expect(screen.queryByText(/records/)).toBeNull();
+    expect(await faults(container)).toEqual([]);
+    backend.on("hub", () => view("current", nineFourteen()));
+    await press("Sync now");
+    expect(await screen.findByText("Up to date, as of 09:14.")).toBeDefined();
+    expect(backend.calls).toContain("session_now");
+    expect(screen.getByRole("heading", { name: "Devices" })).toBeDefined();
   });
 });
 
