@@ -157,6 +157,6 @@ fn an_invited_person_declines() {
 
     anna.run(&["sync", "now"]).ends(0);
     let page = anna.run(&["invite", "show", &cora]).ends(0).last();
-    assert_eq!(page["invitation"]["state"], "declined", "{page}");
+    assert_eq!(page["invitation"]["brief"]["state"], "declined", "{page}");
     runtime.block_on(hub.stop());
 }

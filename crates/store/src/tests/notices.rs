@@ -226,7 +226,10 @@ async fn audiences_of_notices() {
 fn settings_without_their_later_columns_are_read() {
     let read = |json: &str| Image::parse(&FIRM_SETTINGS, Held::Row, &serde_json::from_str(json).unwrap());
     let texts = |image: Image| image.0.len();
-    assert_eq!(read(r#"["email","optional",1,0,"Hello","8",500,30]"#).map(texts), Some(8));
+    assert_eq!(
+        read(r#"["email","optional",1,0,"Hello","8",500,30]"#).map(texts),
+        Some(8)
+    );
     for (old, welcome, hour) in [
         (r#"["email","optional",1]"#, "", "off"),
         (r#"["email","optional",1,0]"#, "", "off"),
