@@ -121,6 +121,7 @@ commands! {
         ; open_firm(OpenFirmRequest) -> SessionView
         ; look_at_link(LinkRequest) -> LinkView
         ; ask_invitation(AskInvitationRequest) -> JoinView
+        ; decline_invitation(AskInvitationRequest) -> ()
         ; join_firm(JoinFirmRequest) -> SessionView
         ; attach_firm(AttachRequest) -> SessionView
         ; revoke_device(IdRequest) -> DevicesView

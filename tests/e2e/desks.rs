@@ -25,8 +25,9 @@ fn a_second_desk_shows_the_firm_and_what_the_first_one_does() -> Outcome {
         let anna = Launch::new(home).open()?;
         anna.wait_for("heading", "Contacts")?;
         moves(&anna, &hub)?;
-        let link = link_for(&anna, "Ben Hale")?;
-        let ben = joins(home, &link)?;
+        let ben = joins(home, &link_for(&anna, "Staff*", "Ben Hale")?)?;
+        let link = link_for(&anna, "Clients*", "Gina Hale")?;
+        ensure(!link.contains("code="), "the code of an invited client is in her mail")?;
         let gina = accepts(home, &link, &code)?;
         wait_for_row(&ben, "Gina Hale")?;
         gina.quit()?;
@@ -78,14 +79,15 @@ fn moves(anna: &App, hub: &RunningHub) -> Outcome {
 }
 
 /// Makes a link for a device of a person.
-fn link_for(anna: &App, name: &str) -> Outcome<String> {
-    anna.click("link", "Staff*")?;
+fn link_for(anna: &App, list: &str, name: &str) -> Outcome<String> {
+    anna.click("link", list)?;
     open_person(anna, name)?;
     anna.click("button", "More")?;
     anna.click("menuitem", "Link for a device…")?;
-    anna.wait_for("heading", "Link for a device of Ben Hale")?;
+    anna.wait_for("heading", &format!("Link for a device of {name}"))?;
     anna.wait_for_text("coverbook://join")?;
-    anna.screenshot("device-link")?;
+    let of_whom = name.split(' ').next().unwrap_or(name).to_lowercase();
+    anna.screenshot(&format!("device-link-{of_whom}"))?;
     ensure_accessible(anna)?;
     let shown = anna.script(
         "return [...document.querySelectorAll('dialog p, [role=dialog] p')].map((shown) => shown.textContent.trim())\
@@ -134,7 +136,6 @@ fn joins(home: &Home, link: &str) -> Outcome<Rc<App>> {
 
 /// A client comes to the hub with the code of her mail, and sees who covers her.
 fn accepts(home: &Home, link: &str, code: &str) -> Outcome<Rc<App>> {
-    let (without_code, _) = link.split_once("&code=").unwrap_or((link, ""));
     let profile = home.path("gina").display().to_string();
     let key = home.path("gina.key").display().to_string();
     let gina = Launch::new(home)
@@ -147,7 +148,7 @@ fn accepts(home: &Home, link: &str, code: &str) -> Outcome<Rc<App>> {
         .open()?;
     gina.window.resize(900, 600)?;
     gina.click("button", "Join a firm*")?;
-    gina.fill("Link", without_code)?;
+    gina.fill("Link", link)?;
     gina.click("button", "Continue")?;
     gina.wait_for("heading", "Your invitation")?;
     gina.fill("Your e-mail address", "gina@example.com")?;

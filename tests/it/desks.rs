@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::Utc;
+use domain::ids::FirmId;
 use domain::people::{Kind, Role};
 use engine::Engine;
 use engine::clock::Clock;
@@ -21,6 +22,7 @@ use hub::folder::secret_file;
 use hub::settings::{files, own_files};
 use hub::{Folder, Hub, Options, identity, places, serve};
 use protocol::link::{HubAt, Link};
+use store::Key;
 use tempfile::TempDir;
 use testkit::program::founding;
 use tokio::sync::oneshot;
@@ -32,7 +34,7 @@ pub(crate) const SOON: Duration = Duration::from_secs(20);
 
 /// A hub on this computer, at the same address after every start.
 pub(crate) struct Running {
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
     at: SocketAddr,
     pin: [u8; 32],
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
@@ -82,6 +84,12 @@ impl Running {
         serving.await.unwrap();
     }
 
+    /// The place of a firm's file, and what it is encrypted with.
+    pub(crate) fn firm_file(&self, firm: FirmId) -> (PathBuf, Key) {
+        let folder = self.open();
+        (folder.firm_file(firm), folder.key(firm))
+    }
+
     pub(crate) fn place(&self) -> String {
         let link = Link::Attach {
             hub: HubAt {
@@ -98,8 +106,8 @@ impl Running {
 pub(crate) struct Seat {
     pub(crate) engine: Arc<Engine>,
     following: JoinHandle<()>,
-    folder: PathBuf,
-    keys: Vault,
+    pub(crate) folder: PathBuf,
+    pub(crate) keys: Vault,
 }
 
 impl Drop for Seat {
@@ -113,9 +121,13 @@ impl Seat {
         Self::with_keys(folder.join(name), Vault::memory())
     }
 
-    fn with_keys(folder: PathBuf, keys: Vault) -> Self {
+    pub(crate) fn with_keys(folder: PathBuf, keys: Vault) -> Self {
+        Self::with_clock(folder, keys, Clock::System)
+    }
+
+    pub(crate) fn with_clock(folder: PathBuf, keys: Vault, clock: Clock) -> Self {
         let profile = Profile::locate(Some(folder.clone())).unwrap();
-        let engine = Arc::new(Engine::new(profile, keys.clone(), Clock::System).unwrap());
+        let engine = Arc::new(Engine::new(profile, keys.clone(), clock).unwrap());
         let follower = Arc::clone(&engine);
         // The application is one thread's, as in the window.
         let following = tokio::task::spawn_local(async move {
@@ -171,7 +183,7 @@ impl Seat {
     }
 
     /// Ends when its contacts are these.
-    async fn shows(&self, expected: &[&str]) {
+    pub(crate) async fn shows(&self, expected: &[&str]) {
         self.comes_to_list(PeopleScope::Contacts, expected).await;
     }
 
@@ -192,7 +204,7 @@ impl Seat {
         }
     }
 
-    async fn is(&self, state: HubState) {
+    pub(crate) async fn is(&self, state: HubState) {
         let mut news = self.engine.events();
         let reached = async {
             while self.engine.hub().await.unwrap().state != state {
@@ -204,13 +216,13 @@ impl Seat {
         }
     }
 
-    async fn adds(&self, kind: Kind, given: &str, team: &str) -> String {
+    pub(crate) async fn adds(&self, kind: Kind, given: &str, team: &str) -> String {
         let added = self.engine.add_person(person(kind, given, team)).await.unwrap();
         added.id.unwrap()
     }
 }
 
-fn person(kind: Kind, given: &str, team: &str) -> AddPersonRequest {
+pub(crate) fn person(kind: Kind, given: &str, team: &str) -> AddPersonRequest {
     AddPersonRequest {
         kind: kind.into(),
         given: given.into(),

@@ -100,21 +100,13 @@ fn an_invited_person_reads_the_terms_and_joins() {
     let (cora, code) = join::invited(&anna, "Cora");
     let (runtime, mut hub) = hub(&anna);
     anna.run(&["attach", &hub.place()]).ends(0);
-    assert_eq!(anna.run(&["device", "link", &cora]).code, Some(2), "she has not joined");
-    let own = anna.run(&["device", "list"]).ends(0).last();
-    let made = anna
-        .run(&["device", "link", own["user"].as_str().unwrap()])
-        .ends(0)
-        .last();
-    let Link::Join { hub: at, firm, .. } = made["link"].as_str().unwrap().parse().unwrap() else {
-        panic!("{made}");
-    };
-    let link = Link::Join {
-        hub: at,
-        firm,
-        code: None,
-    };
-    let link = link.to_string();
+    let made = anna.run(&["device", "link", &cora]).ends(0).last();
+    assert!(made["ends"].is_null(), "{made}");
+    let link = made["link"].as_str().unwrap().to_owned();
+    assert!(
+        matches!(link.parse(), Ok(Link::Join { code: None, .. })),
+        "the code is in her mail: {link}"
+    );
 
     let coras = Desk::empty();
     assert_eq!(coras.run(&["join", &link]).code, Some(2), "neither code nor invitation");
@@ -129,11 +121,42 @@ fn an_invited_person_reads_the_terms_and_joins() {
     assert_eq!(told["own"].as_array().unwrap().len(), 5);
     assert_eq!(coras.run(&["sync", "now"]).code, Some(2), "nothing was joined");
 
+    let wrong = [
+        "join",
+        &link,
+        "--email",
+        "cora@example.com",
+        "--code",
+        "0000-0000",
+        "--decline",
+    ];
+    assert_eq!(coras.run(&wrong).code, Some(2));
+
     let accepted = [&asked[..], &["--username", "CoraHale", "--accept-terms"]].concat();
     let joined = coras.run(&accepted).ends(0).last();
     assert_eq!(
         (&joined["type"], &joined["state"]),
         (&"joined".into(), &"current".into())
     );
+    runtime.block_on(hub.stop());
+}
+
+#[test]
+fn an_invited_person_declines() {
+    let anna = join::desk();
+    let (cora, code) = join::invited(&anna, "Cora");
+    let (runtime, mut hub) = hub(&anna);
+    anna.run(&["attach", &hub.place()]).ends(0);
+    let made = anna.run(&["device", "link", &cora]).ends(0).last();
+    let link = made["link"].as_str().unwrap();
+    let coras = Desk::empty();
+    let asked = ["join", link, "--email", "cora@example.com", "--code", &code];
+    let declined = coras.run(&[&asked[..], &["--decline"]].concat()).ends(0).last();
+    assert_eq!(declined["type"], "declined");
+    assert_eq!(coras.run(&asked).code, Some(2), "it is over");
+
+    anna.run(&["sync", "now"]).ends(0);
+    let page = anna.run(&["invite", "show", &cora]).ends(0).last();
+    assert_eq!(page["invitation"]["brief"]["state"], "declined", "{page}");
     runtime.block_on(hub.stop());
 }

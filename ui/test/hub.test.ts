@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { FakeBackend } from "../src/backend/fake";
 import { fakeLink } from "../src/backend/fake_hub";
 import { inShort, stamp, standing } from "../src/features/hub/hub";
 import type { HubState } from "../src/generated/HubState";
@@ -29,10 +30,15 @@ function nineFourteen(): number {
 }
 
 describe("how a firm stands with its hub", () => {
-  const states: HubState[] = ["catchingUp", "offline", "untrusted", "revoked", "copied", "suspended", "version"];
+  const states: HubState[] = [
+    ...(["catchingUp", "offline", "untrusted", "revoked", "copied", "suspended", "version"] as const),
+    ...(["lapsed", "unsettled"] as const),
+  ];
 
   test.each(states)("%s is said with what to do or what still works", (state) => {
-    expect(standing(view(state))).toMatch(/Ask|Update|read|Reading/);
+    expect(standing(view(state, state === "lapsed" ? nineFourteen() : null))).toMatch(
+      /Ask|Update|read|Reading|Connect/,
+    );
     expect(inShort(view(state)).length).toBeLessThanOrEqual(20);
   });
 
@@ -74,6 +80,26 @@ describe("how a firm stands with its hub", () => {
     await fireEvent.click(await screen.findByRole("button", { name: "More actions" }));
     await fireEvent.click(await screen.findByRole("menuitem", { name: "Make default team", hidden: true }));
     expect((await screen.findByRole("alert")).textContent).toContain("Changes need the hub");
+  });
+});
+
+describe("a move that was cut short", () => {
+  test("is settled by asking the hub, and nothing else is offered before", async () => {
+    const { backend, container } = open("#/settings?part=sync", { attached: true }, (fake) => {
+      fake.on("hub", () => ({ ...view("unsettled"), hub: null, device: null, held: 0 }));
+    });
+    expect(
+      await screen.findByText(/A move to the hub was cut short.*Connect to the hub and choose Sync now/),
+    ).toBeDefined();
+    expect(screen.getByRole("link", { name: "Move not finished" })).toBeDefined();
+    expect(screen.queryByRole("heading", { name: "Devices" })).toBeNull();
+    expect(screen.queryByText(/records/)).toBeNull();
+    expect(await faults(container)).toEqual([]);
+    backend.on("hub", () => view("current", nineFourteen()));
+    await press("Sync now");
+    expect(await screen.findByText("Up to date, as of 09:14.")).toBeDefined();
+    expect(backend.calls).toContain("session_now");
+    expect(screen.getByRole("heading", { name: "Devices" })).toBeDefined();
   });
 });
 
@@ -269,8 +295,8 @@ describe("moving a firm to a hub", () => {
 });
 
 describe("a person's page offers a link for a device", () => {
-  const menu = async (hash: string, attached: boolean) => {
-    const page = open(hash, { attached });
+  const menu = async (hash: string, attached: boolean, prepare?: (backend: FakeBackend) => void) => {
+    const page = open(hash, { attached }, prepare);
     await fireEvent.click(await screen.findByRole("button", { name: "More" }));
     await screen.findByRole("menuitem", { name: /See what they see|View as/i, hidden: true });
     return page;
@@ -284,8 +310,23 @@ describe("a person's page offers a link for a device", () => {
     await fireEvent.click(item() as HTMLElement);
     const name = `${person.given} ${person.family}`;
     const dialog = await screen.findByRole("dialog", { name: `Link for a device of ${name}` });
-    expect(within(dialog).getByText(new RegExp(`the first person to use it sees what ${name} may see`))).toBeDefined();
+    expect(
+      await within(dialog).findByText(new RegExp(`the first person to use it sees what ${name} may see`)),
+    ).toBeDefined();
     expect(await within(dialog).findByText(fakeLink("device"))).toBeDefined();
+  });
+
+  test("without a code for whoever is invited: theirs is in the mail", async () => {
+    await menu("#/clients/p-30", true, (backend) => {
+      const active = backend.call("person", { id: "p-30" });
+      backend.on("person", async () => ({ ...(await active), status: "pending" as const }));
+      backend.on("device_link", () => ({ link: fakeLink("join"), ends: null }));
+    });
+    await fireEvent.click(item() as HTMLElement);
+    const dialog = await screen.findByRole("dialog");
+    expect(await within(dialog).findByText(/They also need the code from their invitation\./)).toBeDefined();
+    expect(within(dialog).getByText(fakeLink("join"))).toBeDefined();
+    expect(within(dialog).queryByText(/It works once/)).toBeNull();
   });
 
   test("and to nobody of a firm without one", async () => {

@@ -96,7 +96,8 @@ test("every error and refusal has a sentence with its parameters", () => {
     "Ana, Bea, Cy and 3 others were changed since. Undo those changes first.",
   ]);
   expect(Object.keys(errors.refusals).length).toBe(47);
-  expect(Object.keys(errors.all).length).toBe(23);
+  expect(Object.keys(errors.all).length).toBe(24);
+  expect(errorText({ code: "lease", heard: 1_790_000_000_000_000 })).toMatch(/since 21 Sep.*Connect it to the hub/);
   expect(errorText({ code: "readOnly" })).toContain("You can still read and search");
   expect(errorText({ code: "emptyFile" })).toContain("Restore your last backup");
   expect(errorText({ code: "memory" })).toContain("Close other programs");

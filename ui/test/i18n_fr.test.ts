@@ -15,6 +15,7 @@ const refusal = {
   days: 2,
   field: "email",
   file: "a.csv",
+  heard: 1_790_000_000_000_000,
   incident: "7",
   items: ["A"],
   left: 2,

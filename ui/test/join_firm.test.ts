@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import type { FakeBackend } from "../src/backend/fake";
 import { fakeLink } from "../src/backend/fake_hub";
@@ -142,6 +142,37 @@ describe("an invitation", () => {
     await waitFor(() => {
       expect(field("I accept the terms of Harcourt & Lane").checked).toBe(false);
     });
+  });
+
+  test("is declined after one more question, and nothing comes to this computer", async () => {
+    const { backend, container } = await invited();
+    await press("I do not want to join");
+    const dialog = await screen.findByRole("dialog", { name: "Decline this invitation?" });
+    expect(await faults(container)).toEqual([]);
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Back" }));
+    expect(backend.calls).not.toContain("decline_invitation");
+    await press("I do not want to join");
+    await fireEvent.click(
+      within(await screen.findByRole("dialog")).getByRole("button", { name: "I do not want to join" }),
+    );
+    await screen.findByRole("heading", { name: "You declined, Robert" });
+    expect(await faults(container)).toEqual([]);
+    expect(backend.calls).toContain("decline_invitation");
+    expect(backend.calls).not.toContain("join_firm");
+    await press("Back");
+    expect(await screen.findByRole("heading", { name: "Welcome to Coverbook" })).toBeDefined();
+  });
+
+  test("that cannot be declined says why, and stays", async () => {
+    await invited((backend) => {
+      backend.on("decline_invitation", () => Promise.reject({ code: "hub", problem: "offline" }));
+    });
+    await press("I do not want to join");
+    await fireEvent.click(
+      within(await screen.findByRole("dialog")).getByRole("button", { name: "I do not want to join" }),
+    );
+    expect((await screen.findByRole("alert")).textContent).toContain("The hub cannot be reached.");
+    expect(screen.getByRole("heading", { name: "Welcome, Robert" })).toBeDefined();
   });
 
   test("keeps what was typed when the reader goes back", async () => {

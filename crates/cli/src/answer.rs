@@ -58,9 +58,12 @@ impl Failure {
     const fn code(&self) -> u8 {
         match self {
             Self::App(AppError::Refused { .. } | AppError::AdministratorsOnly) => 1,
-            Self::App(AppError::Hub {
-                problem: HubProblem::Offline,
-            }) => 3,
+            Self::App(
+                AppError::Hub {
+                    problem: HubProblem::Offline,
+                }
+                | AppError::Lease { .. },
+            ) => 3,
             Self::App(_) | Self::Io(_) | Self::Usage(_) => 2,
         }
     }

@@ -28,7 +28,8 @@ pub(crate) enum Sync {
 pub(crate) enum Device {
     /// List your devices; administrators see everyone's.
     List(Here),
-    /// Make a link for another device of a person. It is good once.
+    /// Make a link for another device of a person. It is good once. Whoever is invited needs the code of
+    /// their invitation with it.
     Link(One),
     /// Revoke a device. It deletes what it has of the firm.
     Revoke(OneDevice),
@@ -50,6 +51,9 @@ pub(crate) struct Join {
     /// Username you choose.
     #[arg(long, value_name = "NAME", requires = "email")]
     pub(crate) username: Option<String>,
+    /// Decline the invitation. Nothing of the firm comes to this device.
+    #[arg(long, requires = "code", conflicts_with = "username")]
+    pub(crate) decline: bool,
     /// Accept Coverbook's terms and the firm's. Without it, they are printed and nothing is done.
     #[arg(long, requires = "username")]
     pub(crate) accept_terms: bool,
@@ -127,6 +131,12 @@ pub(crate) async fn join(args: Join) -> Result<Done, Failure> {
             email: email.clone(),
             code: code.clone(),
         };
+        if args.decline {
+            engine.decline_invitation(ask).await?;
+            return print(args.json, &json!({ "type": "declined" }), || {
+                texts().declined().to_owned()
+            });
+        }
         let told = engine.ask_invitation(ask).await?;
         if !args.accept_terms {
             return terms(&told, args.json);
@@ -212,7 +222,7 @@ pub(crate) async fn status(args: Here) -> Result<Done, Failure> {
     engine.leave().await;
     let view = view?;
     // How an attached firm stands with its hub is known once the hub was asked.
-    let state = (view.state == HubState::Alone).then_some(view.state);
+    let state = matches!(view.state, HubState::Alone | HubState::Unsettled).then_some(view.state);
     hub(&view, state, args.json)
 }
 
@@ -226,11 +236,12 @@ fn hub(view: &HubView, state: Option<HubState>, how: Json) -> Result<Done, Failu
 const fn problem(state: HubState) -> Option<HubProblem> {
     match state {
         HubState::Alone | HubState::Current | HubState::CatchingUp | HubState::Suspended => None,
-        HubState::Offline => Some(HubProblem::Offline),
+        HubState::Offline | HubState::Lapsed => Some(HubProblem::Offline),
         HubState::Untrusted => Some(HubProblem::Untrusted),
         HubState::Revoked => Some(HubProblem::Revoked),
         HubState::Copied => Some(HubProblem::Copied),
         HubState::Version => Some(HubProblem::Version),
+        HubState::Unsettled => Some(HubProblem::Unsettled),
     }
 }
 
@@ -258,7 +269,12 @@ pub(crate) async fn link(args: One) -> Result<Done, Failure> {
     engine.leave().await;
     let made = made?;
     let value = json!({ "type": "link", "link": made.link, "ends": made.ends });
-    print(args.json, &value, || made.link)
+    print(args.json, &value, || {
+        if made.ends.is_some() {
+            return made.link;
+        }
+        format!("{}\n{}", made.link, texts().also_invitation_code())
+    })
 }
 
 pub(crate) async fn revoke(args: OneDevice) -> Result<Done, Failure> {

@@ -100,6 +100,9 @@ pub(crate) struct Settings {
     /// Most rows in one imported file, up to 1000000, or 0 for no limit.
     #[arg(long, value_name = "ROWS")]
     pub(crate) import_row_limit: Option<u32>,
+    /// Days for which devices show the firm without an answer of the hub, from 7 to 90.
+    #[arg(long, value_name = "DAYS")]
+    pub(crate) lease_days: Option<u32>,
     /// File with the firm's terms; an empty file removes them.
     #[arg(long, value_name = "FILE")]
     pub(crate) terms: Option<PathBuf>,
@@ -196,6 +199,7 @@ pub(crate) async fn settings(args: Settings) -> Result<Done, Failure> {
         books: args.books.map(|text| text == "on"),
         welcome: args.welcome,
         import_row_limit: args.import_row_limit,
+        lease_days: args.lease_days,
     };
     if request != ChangeSettingsRequest::default() {
         engine.change_settings(request).await?;
@@ -210,7 +214,7 @@ pub(crate) async fn settings(args: Settings) -> Result<Done, Failure> {
     let mut out = Output::new(args.here.json.json);
     let line = json!({ "type": "settings", "staff": shown.staff, "clients": shown.clients,
         "reminders": shown.reminders, "reminderHour": shown.reminder_hour, "books": shown.books, "welcome": shown.welcome,
-        "importRowLimit": shown.import_row_limit });
+        "importRowLimit": shown.import_row_limit, "leaseDays": shown.lease_days });
     out.line(&line, || texts().settings(&shown))?;
     out.flush()?;
     Ok(Done::Whole)

@@ -103,6 +103,9 @@ pub(crate) trait Devices {
     fn device(&self, device: &DeviceView) -> &'static str;
     fn joined(&self, firm: &str) -> String;
     fn attached(&self, firm: &str) -> String;
+    fn declined(&self) -> &'static str;
+    /// What somebody who is invited needs beside a link.
+    fn also_invitation_code(&self) -> &'static str;
     /// What people accept when they join, as `OWN_TERMS` of the domain numbers it; the window says the same.
     fn own_terms(&self) -> &'static [&'static str];
     /// All terms; those of the firm are empty if it has none.

@@ -5,6 +5,7 @@
 
 pub(crate) mod announce;
 pub(crate) mod books;
+pub(crate) mod devices;
 pub(crate) mod export;
 pub(crate) mod firm;
 pub(crate) mod groups;

@@ -18,6 +18,7 @@ use crate::acts::books::MigrateBooks;
 use crate::acts::invitations::daily::{Expire, Remind};
 
 pub use crate::acts::announce::Announce;
+pub use crate::acts::devices::{DeviceNote, NoteDevice};
 pub use crate::acts::export::Export;
 pub use crate::acts::firm::{CreateFirm, EditFirm};
 pub use crate::acts::groups::{AddToGroup, CreateGroup, DeleteGroup, EditGroup, GroupMembers, RemoveFromGroup};
@@ -224,6 +225,8 @@ acts! {
     ImportPeople(ImportPeople),
     /// Notes that a file with the firm's data is written, so that the audit tells who has one.
     Export(Export),
+    /// Notes what became of a person's devices, so that the audit tells; only a hub does.
+    NoteDevice(NoteDevice),
     /// Undoes an earlier command; undoing an undo does it again.
     UndoCommand(UndoCommand),
     ;

@@ -8,6 +8,24 @@ pub const fn may_have_device(person: &UserCard) -> bool {
     matches!(person.status, Status::Active | Status::Suspended)
 }
 
+/// With what a person comes to a firm on a device.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Entrance {
+    /// A code that is made for the device.
+    DeviceCode,
+    /// The code of their invitation, which they accept there.
+    InvitationCode,
+}
+
+/// With what a person whom somebody gives a link comes to the firm; `None` if they come with nothing.
+pub const fn entrance(person: &UserCard) -> Option<Entrance> {
+    match person.status {
+        Status::Active => Some(Entrance::DeviceCode),
+        Status::Pending => Some(Entrance::InvitationCode),
+        Status::Quiet | Status::Suspended | Status::Inactive => None,
+    }
+}
+
 /// Whether `me` may add and revoke devices of `person`: everybody their own, administrators those of others.
 /// With a device of a system administrator one could do what only they may, so that user administrators may
 /// not.
@@ -26,7 +44,7 @@ mod tests {
     use chrono::DateTime;
     use uuid::Uuid;
 
-    use super::{may_have_device, may_manage_devices};
+    use super::{Entrance, entrance, may_have_device, may_manage_devices};
     use crate::ids::UserId;
     use crate::people::{Kind, Role, Status, UserCard};
     use crate::person_name::PersonName;
@@ -57,6 +75,16 @@ mod tests {
         }
         let suspended = card(1, KINDS[0], Status::Suspended);
         assert!(!may_manage_devices(&suspended, &card(2, Kind::Client, Status::Active)));
+    }
+
+    #[test]
+    fn whoever_is_invited_comes_with_the_code_of_their_invitation() {
+        let with = |status| entrance(&card(1, Kind::Client, status));
+        assert_eq!(with(Status::Active), Some(Entrance::DeviceCode));
+        assert_eq!(with(Status::Pending), Some(Entrance::InvitationCode));
+        for status in [Status::Quiet, Status::Suspended, Status::Inactive] {
+            assert_eq!(with(status), None, "{status:?}");
+        }
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub mod invitation;
 pub mod invitation_code;
 pub mod join;
 pub mod language;
+pub mod lease;
 pub mod merge;
 pub mod named;
 pub mod needs;

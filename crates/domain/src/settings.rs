@@ -2,6 +2,7 @@
 //! decides for everybody.
 
 use crate::invitation::{InvitationType, ReminderHour};
+use crate::lease::LeaseDays;
 use crate::people::Kind;
 use crate::text::clean_lines;
 
@@ -91,6 +92,8 @@ pub struct Settings {
     pub welcome: String,
     /// How many rows an imported file may have.
     pub import_row_limit: RowLimit,
+    /// How long a device of an attached firm shows what it holds without an answer of its hub.
+    pub lease_days: LeaseDays,
 }
 
 /// Changes the firm's settings. Absent fields stay.
@@ -110,6 +113,8 @@ pub struct ChangeSettings {
     pub welcome: Option<String>,
     /// How many rows an imported file may have.
     pub import_row_limit: Option<RowLimit>,
+    /// How long a device shows what it holds without an answer of its hub.
+    pub lease_days: Option<LeaseDays>,
 }
 
 impl ChangeSettings {
@@ -122,6 +127,7 @@ impl ChangeSettings {
             books: self.books.unwrap_or(before.books),
             welcome: self.welcome.map_or(before.welcome, |text| clean_lines(&text)),
             import_row_limit: self.import_row_limit.unwrap_or(before.import_row_limit),
+            lease_days: self.lease_days.unwrap_or(before.lease_days),
         }
     }
 }

@@ -21,7 +21,7 @@ pub const IMPORT_UNDO_DAYS: u32 = 30;
     strum::VariantArray,
 )]
 #[strum(serialize_all = "camelCase")]
-#[expect(missing_docs, reason = "CommandKind and Export have a variant for each")]
+#[expect(missing_docs, reason = "CommandKind, Export and DeviceNote have a variant for each")]
 pub enum Verb {
     CreateFirm,
     AddStaff,
@@ -84,12 +84,15 @@ pub enum Verb {
     SetUpBackups,
     SaveRecoveryCode,
     ChooseStart,
+    LinkDevice,
+    AddDevice,
+    RevokeDevice,
 }
 
 /// Whether and how long a command can be undone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Undo {
-    /// Not at all: the firm's founding, automatic commands, erased people, and files that left the firm.
+    /// Not at all: the firm's founding, automatic commands, erased people, and what is only noted.
     Never,
     /// For so many days, even if mail has left: its invitations end with it.
     Days(u32),
@@ -117,7 +120,7 @@ impl Verb {
             Self::CreateFirm | Self::Remind | Self::Expire | Self::TellWeek | Self::Erase => Undo::Never,
             Self::ImportPeople => Undo::Days(IMPORT_UNDO_DAYS),
             Self::EditPoints | Self::SetPicture | Self::RemovePicture => Undo::Own,
-            _ if self.leaves_the_firm() => Undo::Never,
+            _ if self.is_only_noted() => Undo::Never,
             _ => Undo::Always,
         }
     }
@@ -127,8 +130,9 @@ impl Verb {
         matches!(self.undo(), Undo::Never)
     }
 
-    /// Whether it is an [`Export`](crate::command::Export): it changes no record, and only the audit knows of it.
-    const fn leaves_the_firm(self) -> bool {
+    /// Whether it changes no record, so that only the audit knows of it: an [`Export`](crate::command::Export), or
+    /// what became of a device.
+    const fn is_only_noted(self) -> bool {
         matches!(
             self,
             Self::ExportPeople
@@ -144,6 +148,9 @@ impl Verb {
                 | Self::SetUpBackups
                 | Self::SaveRecoveryCode
                 | Self::ChooseStart
+                | Self::LinkDevice
+                | Self::AddDevice
+                | Self::RevokeDevice
         )
     }
 
@@ -197,6 +204,9 @@ impl Verb {
                 | Self::RecordBounce
                 | Self::MergePeople
                 | Self::DismissPair
+                | Self::LinkDevice
+                | Self::AddDevice
+                | Self::RevokeDevice
                 | Self::UndoCommand
         )
     }
@@ -231,7 +241,7 @@ impl Verb {
             | Self::Remind
             | Self::Expire
             | Self::TellWeek => Offline::OnlineOnly,
-            _ if self.leaves_the_firm() => Offline::OnlineOnly,
+            _ if self.is_only_noted() => Offline::OnlineOnly,
             _ => Offline::Predicted,
         }
     }

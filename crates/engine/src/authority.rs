@@ -1,6 +1,7 @@
 //! The authority judges and writes the commands of an open firm.
 
 pub(crate) mod local;
+pub(crate) mod moving;
 pub(crate) mod news;
 pub(crate) mod place;
 pub(crate) mod remote;
@@ -12,7 +13,7 @@ use store::port::{Execute, Store};
 
 use self::local::Host;
 use self::place::Authority;
-use crate::error::AppError;
+use crate::error::{AppError, HubProblem};
 use crate::session::Session;
 use crate::view::DoneView;
 
@@ -59,14 +60,16 @@ impl Authority {
         host: Host<'_>,
     ) -> Result<Receipt, AppError> {
         let receipt = Receipt { command: command.id };
-        if let Self::Hub(hub) = self {
-            hub.submit(&session.store, host.collation, command).await?;
-            return Ok(receipt);
+        match self {
+            Self::Hub(hub) => hub.submit(&session.store, host.collation, command).await?,
+            Self::Unsettled => return Err(AppError::hub(HubProblem::Unsettled)),
+            Self::Local => {
+                let _turn = session.writing.lock().await;
+                let mut write = session.store.write().await?;
+                local::write(&mut write, session.firm, command, host).await?;
+                write.commit().await?;
+            }
         }
-        let _turn = session.writing.lock().await;
-        let mut write = session.store.write().await?;
-        local::write(&mut write, session.firm, command, host).await?;
-        write.commit().await?;
         Ok(receipt)
     }
 
@@ -82,9 +85,13 @@ impl Authority {
         watch: &dyn ImportWatch,
     ) -> Result<Receipt, AppError> {
         let receipt = Receipt { command: command.id };
-        if let Self::Hub(hub) = self {
-            hub.import(&session.store, host.collation, command, watch).await?;
-            return Ok(receipt);
+        match self {
+            Self::Local => {}
+            Self::Hub(hub) => {
+                hub.import(&session.store, host.collation, command, watch).await?;
+                return Ok(receipt);
+            }
+            Self::Unsettled => return Err(AppError::hub(HubProblem::Unsettled)),
         }
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await?;

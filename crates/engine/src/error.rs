@@ -119,6 +119,12 @@ pub enum AppError {
         /// Why.
         problem: HubProblem,
     },
+    /// The hub has not answered this device for so long that it shows nothing before the next answer.
+    #[error("lease over")]
+    Lease {
+        /// When it has last answered.
+        heard: f64,
+    },
     /// Another program is using the file and does not finish.
     #[error("busy")]
     Busy,
@@ -172,6 +178,9 @@ pub enum HubProblem {
     Broken,
     /// This is done on the device that has the whole firm, or on the hub.
     NotHere,
+    /// A move to the hub was cut short, and the hub has not said yet whether it has the firm: nothing is changed
+    /// here meanwhile.
+    Unsettled,
 }
 
 /// What is wrong with the text in a field.
@@ -224,6 +233,8 @@ pub enum FieldProblem {
     Passphrase,
     /// More rows than any limit of imports.
     RowLimit,
+    /// No number of days for which an answer of a hub may be good.
+    LeaseDays,
 }
 
 /// Why a file cannot be used.

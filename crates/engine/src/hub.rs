@@ -2,6 +2,8 @@
 
 mod attach;
 mod join;
+mod lease;
+mod moving;
 pub(crate) mod request;
 pub(crate) mod view;
 
@@ -9,9 +11,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ids::UserId;
-use protocol::enrol::{NAME_MAX, TOKEN_BYTES};
+use domain::lease::Lease;
+use protocol::enrol::{Entrance, NAME_MAX, TOKEN_BYTES};
 use protocol::link::Link;
 use store::held;
+use store::port::Store as _;
 use store::records::people;
 use uuid::Uuid;
 
@@ -65,17 +69,25 @@ impl Engine {
         let session = self.session().await?;
         let Some(remote) = session.hub() else {
             return Ok(HubView {
-                state: HubState::Alone,
+                state: if session.is_solo() {
+                    HubState::Alone
+                } else {
+                    HubState::Unsettled
+                },
                 hub: None,
                 device: None,
                 as_of: None,
                 held: 0,
             });
         };
-        let mut look = session.look().await?;
-        let as_of = replica::as_of(&mut look).await?;
-        let held = held::count(&mut look).await?;
-        let known = remote.state();
+        // Whatever else may be shown.
+        let mut read = session.store.read().await?;
+        let as_of = replica::as_of(&mut read).await?;
+        let held = held::count(&mut read).await?;
+        let known = match remote.lease() {
+            Lease::Runs => remote.state(),
+            Lease::Over | Lease::Spent => Some(HubState::Lapsed),
+        };
         Ok(HubView {
             // The hub is being asked, and has neither answered nor failed to.
             state: known.unwrap_or(HubState::CatchingUp),
@@ -92,6 +104,14 @@ impl Engine {
     /// As the file gives them.
     pub async fn sync_now(&self) -> Result<HubView, AppError> {
         let session = self.session().await?;
+        if session.hub().is_none() && !session.is_solo() {
+            // Opening it again settles where it is.
+            let (file, key) = (session.firm_file(), session.store.key().clone());
+            drop(session);
+            self.leave_when_idle().await;
+            self.enter_file(&file, &key).await?;
+            return self.hub().await;
+        }
         if let Some(remote) = session.hub() {
             match remote.ask(&session.store, &self.collation, Vec::new()).await {
                 Ok(_) | Err(AppError::Hub { .. }) => {}
@@ -111,12 +131,15 @@ impl Engine {
         let Some(remote) = session.hub().cloned() else {
             return IDLE;
         };
-        let before = remote.state();
+        let (before, ran) = (remote.state(), remote.lease() == Lease::Runs);
         let (told, next) = match remote.wait(&session.store, &self.collation).await {
             Ok(told) => (told, Duration::ZERO),
             Err(problem) => {
                 if !matches!(problem, AppError::Hub { .. }) {
                     tracing::warn!(%problem, "what the hub tells is not taken in");
+                }
+                if let Err(problem) = remote.note_clock(&session.store).await {
+                    tracing::warn!(%problem, "the time is not noted");
                 }
                 let longer = (pause * 2).clamp(PAUSE, LONGEST);
                 (remote.state() != before, longer)
@@ -124,6 +147,15 @@ impl Engine {
         };
         if told && let Err(problem) = self.tell_hub_changed(&session).await {
             tracing::warn!(%problem, "the windows are not told what the hub told");
+        }
+        let runs = remote.lease() == Lease::Runs;
+        if runs != ran {
+            // Every screen shows nothing from now on, or everything again.
+            self.emit(Event::Changed(ChangedEvent {
+                kinds: ChangedKind::ALL.to_vec(),
+                ids: Vec::new(),
+                elsewhere: true,
+            }));
         }
         next
     }
@@ -191,7 +223,8 @@ impl Engine {
         self.devices().await
     }
 
-    /// Makes a link for another device of a person: oneself, or anybody for administrators.
+    /// Makes a link for another device of a person: oneself, or anybody for administrators. Somebody who is
+    /// invited needs the code of their invitation with it.
     ///
     /// # Errors
     /// As the hub gives them.
@@ -199,19 +232,24 @@ impl Engine {
         let session = self.session().await?;
         let remote = attached(&session)?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let code = remote
+        let entrance = remote
             .client
             .codes(session.firm.0, &remote.membership.token, user.0)
             .await
             .map_err(hub_error)?;
+        let made = match entrance {
+            Entrance::Device(code) => Some(code),
+            Entrance::Invitation => None,
+        };
+        let ends = made.as_ref().map(|code| raw_micros(code.ends));
         let link = Link::Join {
             hub: remote.membership.at(),
             firm: session.firm.0,
-            code: Some(code.code),
+            code: made.map(|code| code.code),
         };
         Ok(DeviceLinkView {
             link: link.to_string(),
-            ends: raw_micros(code.ends),
+            ends,
         })
     }
 

@@ -30,7 +30,13 @@ pub(crate) struct Look<'s> {
 
 impl Session {
     /// Opens a look.
+    ///
+    /// # Errors
+    /// [`AppError::Lease`] if the hub has not answered for too long; as the file gives them.
     pub(crate) async fn look(&self) -> Result<Look<'_>, AppError> {
+        if let Some(hub) = self.hub() {
+            hub.check_lease()?;
+        }
         let told = self.told();
         Ok(Look {
             read: self.store.read().await?,

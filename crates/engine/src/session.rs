@@ -14,12 +14,16 @@ use store::port::Store;
 use store::records::firms;
 use tokio::sync::Mutex;
 
+use crate::authority::moving::Move;
 use crate::authority::place::Authority;
 use crate::authority::remote::{Membership, Remote};
+use crate::clock::Clock;
 use crate::duplicates::scans::Scans;
 use crate::error::AppError;
 use crate::files::tighten;
 use crate::lists::cache::ListCache;
+
+pub(crate) use store::held::{HOLDS, PART};
 
 /// How much of the firm a file holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -83,15 +87,9 @@ impl Moment {
 /// Setting with the signed-in user of a file.
 pub(crate) const SIGNED_IN: &str = "signed-in";
 
-/// Setting of a file that holds a part of the firm: [`PART`]. Other files lack it.
-pub(crate) const HOLDS: &str = "holds";
-
-/// Value of [`HOLDS`].
-pub(crate) const PART: &str = "part";
-
 impl Session {
     /// Reads the firm and the signed-in user from the file.
-    pub(crate) async fn open(store: Sqlite, file: String, sample: bool) -> Result<Arc<Self>, AppError> {
+    pub(crate) async fn open(store: Sqlite, file: String, sample: bool, clock: &Clock) -> Result<Arc<Self>, AppError> {
         let mut read = store.read().await?;
         let firm = firms::firms(&mut read)
             .await?
@@ -102,11 +100,15 @@ impl Session {
         let user = store::settings::setting(&mut read, SIGNED_IN).await?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
         let authority = match Membership::read(&mut read).await? {
+            Some(membership) => {
+                let heard = replica::heard::heard(&mut read).await?;
+                Authority::Hub(Arc::new(Remote::new(membership, heard, clock.clone())?))
+            }
+            None if Move::read(&mut read).await?.is_some() => Authority::Unsettled,
             None => Authority::Local,
-            Some(membership) => Authority::Hub(Arc::new(Remote::new(membership, firm.id)?)),
         };
         let head = match authority {
-            Authority::Local => head,
+            Authority::Local | Authority::Unsettled => head,
             Authority::Hub(_) => store::held::last_news(&mut read).await?,
         };
         let holds = match store::settings::setting(&mut read, HOLDS).await?.as_deref() {
@@ -172,9 +174,14 @@ impl Session {
     /// The hub of an attached file.
     pub(crate) fn hub(&self) -> Option<&Arc<Remote>> {
         match &self.authority {
-            Authority::Local => None,
+            Authority::Local | Authority::Unsettled => None,
             Authority::Hub(hub) => Some(hub),
         }
+    }
+
+    /// Whether this program judges, on the firm's own file.
+    pub(crate) const fn is_solo(&self) -> bool {
+        matches!(self.authority, Authority::Local)
     }
 
     /// The last command told to the windows; of an attached file, the last change that its hub told.

@@ -78,6 +78,13 @@ pub(crate) fn micros(at: chrono::DateTime<chrono::Utc>) -> f64 {
     raw_micros(at.timestamp_micros())
 }
 
+/// The day of a moment, as 2026-11-30, by universal time.
+#[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
+pub fn day(micros: f64) -> String {
+    let at = chrono::DateTime::from_timestamp_micros(micros as i64);
+    at.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default()
+}
+
 /// The name of what a command was about, from its audit line.
 pub(crate) fn what(detail: &str) -> String {
     named(detail, "what")

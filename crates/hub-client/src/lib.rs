@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use protocol::enrol::{
-    ATTACH_HEADER, Arrived, AskCode, AskInvitation, Attach, Code, Commit, Device, Enrol, Enrolled, Health, Invitation,
-    Problem,
+    ATTACH_HEADER, Arrived, AskCode, AskInvitation, Attach, Commit, Device, Enrol, Enrolled, Entrance, Health,
+    Invitation, Problem,
 };
 use protocol::lines::BODY_MAX;
 use protocol::link::HubAt;
@@ -131,6 +131,16 @@ impl HubClient {
         self.post("/v1/invitation", None, ask).await
     }
 
+    /// Declines an invitation.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn decline(&self, ask: &AskInvitation) -> Result<(), ClientError> {
+        self.send((Method::POST, "/v1/invitation/decline", PATIENCE), None, ask)
+            .await
+            .map(drop)
+    }
+
     /// Makes this device one of a person's. Repeated after a lost answer, it is answered the same.
     ///
     /// # Errors
@@ -199,11 +209,11 @@ impl HubClient {
         json(asked.await?).await
     }
 
-    /// Has a code made that brings a device to `user`.
+    /// With what `user` comes to the firm; a code is made for those who have joined.
     ///
     /// # Errors
     /// See [`Self::health`].
-    pub async fn codes(&self, firm: Uuid, token: &str, user: Uuid) -> Result<Code, ClientError> {
+    pub async fn codes(&self, firm: Uuid, token: &str, user: Uuid) -> Result<Entrance, ClientError> {
         self.post(&format!("/v1/codes/{firm}"), Some(token), &AskCode { user })
             .await
     }
@@ -240,7 +250,7 @@ impl HubClient {
     /// See [`Self::health`].
     pub async fn change_mail(&self, firm: Uuid, token: &str, change: &Change) -> Result<Settings, ClientError> {
         let path = format!("/v1/mail/{firm}");
-        self.send((Method::PUT, &path, PATIENCE), Some(token), change).await
+        json(self.send((Method::PUT, &path, PATIENCE), Some(token), change).await?).await
     }
 
     /// Has the hub send a test mail.
@@ -250,7 +260,11 @@ impl HubClient {
     pub async fn try_mail(&self, firm: Uuid, token: &str, test: &Try) -> Result<Tried, ClientError> {
         let path = format!("/v1/mail/{firm}/test");
         // A mail server may take its time at every step.
-        self.send((Method::POST, &path, PATIENCE * 5), Some(token), test).await
+        json(
+            self.send((Method::POST, &path, PATIENCE * 5), Some(token), test)
+                .await?,
+        )
+        .await
     }
 
     /// Mails that wait, and what stops them.
@@ -299,8 +313,20 @@ impl HubClient {
     /// # Errors
     /// See [`Self::health`].
     pub async fn commit(&self, place: &str, commit: &Commit) -> Result<(), ClientError> {
+        self.decide(place, "commit", commit).await
+    }
+
+    /// Takes back what arrived; [`protocol::enrol::Trouble::Taken`] if it is in its place already.
+    ///
+    /// # Errors
+    /// See [`Self::health`].
+    pub async fn withdraw(&self, place: &str, commit: &Commit) -> Result<(), ClientError> {
+        self.decide(place, "withdraw", commit).await
+    }
+
+    async fn decide(&self, place: &str, what: &str, commit: &Commit) -> Result<(), ClientError> {
         let body = serde_json::to_vec(commit).map_err(|_| ClientError::Answer)?;
-        let path = format!("/v1/attach/{place}/commit");
+        let path = format!("/v1/attach/{place}/{what}");
         let asked = self.ask(Method::POST, &path, |request| {
             // A large firm takes a while to be noted.
             let request = request.timeout(PATIENCE * 10);
@@ -320,15 +346,15 @@ impl HubClient {
         token: Option<&str>,
         body: &(impl Serialize + Sync),
     ) -> Result<A, ClientError> {
-        self.send((Method::POST, path, PATIENCE), token, body).await
+        json(self.send((Method::POST, path, PATIENCE), token, body).await?).await
     }
 
-    async fn send<A: DeserializeOwned>(
+    async fn send(
         &self,
         (method, path, patience): (Method, &str, Duration),
         token: Option<&str>,
         body: &(impl Serialize + Sync),
-    ) -> Result<A, ClientError> {
+    ) -> Result<Response, ClientError> {
         let body = serde_json::to_vec(body).map_err(|_| ClientError::Answer)?;
         let asked = self.ask(method, path, |request| {
             let request = request.timeout(patience);
@@ -338,7 +364,7 @@ impl HubClient {
             };
             request.header("content-type", "application/json").body(body.clone())
         });
-        json(asked.await?).await
+        asked.await
     }
 
     /// Asks at the address that worked last, and then at the others, until one can be reached.

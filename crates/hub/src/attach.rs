@@ -1,4 +1,4 @@
-//! `POST /v1/attach/{place}` and `…/commit`: a firm comes to the hub, whole or not at all.
+//! `POST /v1/attach/{place}`, `…/commit` and `…/withdraw`: a firm comes to the hub, whole or not at all.
 //!
 //! The file arrives beside the firms, under the key that its sender chose for the journey. It is ciphered with
 //! the hub's own key and made ready there; putting it in its place is one rename.
@@ -264,6 +264,51 @@ pub(crate) async fn commit(
         Box::pin(settle(&hub, &spot, place, (FirmId(commit.firm), token))).await
     });
     work.await.map(|()| StatusCode::NO_CONTENT)
+}
+
+/// Takes back what arrived and was not put in its place, for good. A device whose [`commit`] was not answered asks
+/// for it, and knows afterwards where its firm is.
+pub(crate) async fn withdraw(
+    State(hub): State<Arc<Hub>>,
+    Path(word): Path<String>,
+    body: Body,
+) -> Result<StatusCode, Fault> {
+    let commit: Commit = body::json(body).await?;
+    let spot = spot(&hub.folder, &word);
+    let turn = Turn::take(&hub, &spot.staged)?;
+    let place = spot.read()?.ok_or(Fault::from(Trouble::NotFound))?;
+    let firm = FirmId(commit.firm);
+    let token = hash_token(&hub.folder.secret(firm), &commit.token).ok_or(Fault::from(Trouble::Malformed))?;
+    let at_home = Turn::take(&hub, &hub.folder.firm_file(firm))?;
+    let work = hub.run(move |hub| async move {
+        let _turns = (turn, at_home);
+        Box::pin(take_back(&hub, &spot, place, (firm, token))).await
+    });
+    work.await.map(|()| StatusCode::NO_CONTENT)
+}
+
+async fn take_back(hub: &Hub, spot: &Spot, mut place: Place, (firm, token): (FirmId, TokenHash)) -> Result<(), Fault> {
+    let theirs = place
+        .arrived
+        .as_ref()
+        .is_some_and(|arrived| arrived.firm == firm.0 && arrived.token == token);
+    if theirs && !spot.staged.try_exists()? && hub.folder.firm_file(firm).try_exists()? {
+        // It was put in its place, and the hub ended before it had said so.
+        settle(hub, spot, place, (firm, token)).await?;
+        return Err(Trouble::Taken.into());
+    }
+    if let Some(here) = hub.firm(firm) {
+        let mut q = here.store.read().await?;
+        if devices::by_token(&mut q, firm, &token).await?.is_some() {
+            return Err(Trouble::Taken.into());
+        }
+    }
+    if theirs && !place.used {
+        place.arrived = None;
+        spot.write(&place)?;
+        spot.clear()?;
+    }
+    Ok(())
 }
 
 /// Puts the firm in its place. Cut short at any point, it is done or undone, and asking again completes it.

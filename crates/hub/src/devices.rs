@@ -6,19 +6,21 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::BASE64URL_NOPAD;
-use domain::devices::may_manage_devices;
-use domain::ids::UserId;
-use domain::people::Status;
-use protocol::enrol::{AskCode, Code, Device, Trouble};
-use store::port::{Execute as _, Store as _};
+use domain::command::{Command, CommandKind, DeviceNote, NoteDevice};
+use domain::devices::{self as rules, may_manage_devices};
+use domain::ids::{CommandId, UserId};
+use hub_core::sync::derive::derive;
+use hub_core::{Submitted, submit};
+use protocol::enrol::{AskCode, Code, Device, Entrance, Trouble};
+use store::port::{Execute, Store as _};
 use store::sync::devices;
 use uuid::Uuid;
 
 use crate::body;
 use crate::fault::Fault;
-use crate::firm::Asker;
+use crate::firm::{Asker, Firm};
 use crate::hub::{Hub, random};
 
 /// How long a code is good.
@@ -28,32 +30,36 @@ pub(crate) async fn codes(
     State(hub): State<Arc<Hub>>,
     Extension(asker): Extension<Asker>,
     body: Body,
-) -> Result<Json<Code>, Fault> {
+) -> Result<Json<Entrance>, Fault> {
     let ask: AskCode = body::json(body).await?;
-    let work = hub.run(move |hub| async move { make_code(&hub, &asker, ask.person()).await });
+    let work = hub.run(move |hub| async move { entrance(&hub, &asker, ask.person()).await });
     work.await.map(Json)
 }
 
-async fn make_code(hub: &Hub, asker: &Asker, user: UserId) -> Result<Code, Fault> {
+async fn entrance(hub: &Hub, asker: &Asker, user: UserId) -> Result<Entrance, Fault> {
     let firm = &asker.firm;
     let code: [u8; 16] = random()?;
     let code = BASE64URL_NOPAD.encode(&code);
     let now = hub.now();
     let ends = now + GOOD_FOR;
     let mut w = firm.store.write().await?;
+    devices::lock_firm(&mut w, firm.id).await?;
     let me = asker.active(&mut w).await?;
     let person = firm.card(&mut w, user).await?;
     let person = person.filter(|person| may_manage_devices(&me, person));
-    // A person who is invited joins with the code of their mail.
-    if person.is_none_or(|person| person.status != Status::Active) {
-        return Err(Trouble::Forbidden.into());
+    match person.as_ref().and_then(rules::entrance) {
+        None => return Err(Trouble::Forbidden.into()),
+        Some(rules::Entrance::InvitationCode) => return Ok(Entrance::Invitation),
+        Some(rules::Entrance::DeviceCode) => {}
     }
     devices::add_code(&mut w, firm.id, (&firm.code(&code), user), (now, ends)).await?;
+    note(&mut w, firm, me.id, (user, DeviceNote::Linked), now).await?;
     w.commit().await?;
-    Ok(Code {
+    firm.committed();
+    Ok(Entrance::Device(Code {
         code,
         ends: ends.timestamp_micros(),
-    })
+    }))
 }
 
 pub(crate) async fn list(
@@ -97,12 +103,14 @@ pub(crate) async fn revoke(
 async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
     let firm = &asker.firm;
     let mut w = firm.store.write().await?;
+    devices::lock_firm(&mut w, firm.id).await?;
     let me = asker.active(&mut w).await?;
     let device = devices::by_id(&mut w, firm.id, id).await?;
     let device = device.ok_or(Fault::from(Trouble::NotFound))?;
     // A device of somebody who was merged away has no card any more.
-    let may = match firm.card(&mut w, device.user).await? {
-        Some(person) => may_manage_devices(&me, &person),
+    let person = firm.card(&mut w, device.user).await?;
+    let may = match &person {
+        Some(person) => may_manage_devices(&me, person),
         None => me.acting_admin_role().is_some(),
     };
     if !may {
@@ -114,9 +122,38 @@ async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
         };
         return Err(trouble.into());
     }
+    let now = hub.now();
+    if device.ended.is_none() && person.is_some() {
+        note(&mut w, firm, me.id, (device.user, DeviceNote::Revoked), now).await?;
+    }
     // What it was last seen doing was before it was revoked.
-    devices::end(&mut w, firm.id, id, hub.now()).await?;
+    devices::end(&mut w, firm.id, id, now).await?;
     w.commit().await?;
     firm.committed();
     Ok(())
+}
+
+/// Has the audit tell what became of a device, and whose doing it was. The caller has the firm's row.
+pub(crate) async fn note(
+    w: &mut impl Execute,
+    firm: &Firm,
+    actor: UserId,
+    (user, what): (UserId, DeviceNote),
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let command = Command {
+        id: CommandId(Uuid::now_v7()),
+        actor,
+        at: now,
+        expect: Vec::new(),
+        kind: CommandKind::NoteDevice(NoteDevice { user, what }),
+    };
+    match Box::pin(submit(w, firm.id, command, now)).await? {
+        Submitted::Done(done) => {
+            derive(w, firm.id, &firm.secret, done.seq).await?;
+            Ok(())
+        }
+        // Its caller has asked already whether they may; nothing of it counts otherwise.
+        Submitted::Refused(_) => Err(Trouble::Hub.into()),
+    }
 }

@@ -6,8 +6,10 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::{Extension, Json};
 use chrono::{DateTime, Utc};
+use domain::command::DeviceNote;
 use domain::devices::may_have_device;
 use domain::ids::UserId;
+use domain::people::{Status, UserCard};
 use hub_core::sync::derive::derive_person;
 use protocol::enrol::{Enrol, Enrolled, NAME_MAX, NewDevice, Right, Trouble};
 use store::StoreError;
@@ -17,6 +19,7 @@ use store::sync::devices;
 use uuid::Uuid;
 
 use crate::body;
+use crate::devices::note;
 use crate::fault::Fault;
 use crate::firm::{Firm, TokenHash};
 use crate::hub::{From, Hub, guarded};
@@ -90,13 +93,27 @@ async fn by_code(
     let user = devices::use_code(w, firm.id, &firm.code(code), now).await?;
     let user = user.ok_or(Fault::from(Trouble::Code))?;
     let card = firm.card(w, user).await?;
-    if !card.is_some_and(|card| may_have_device(&card)) {
-        return Err(Trouble::Code.into());
-    }
+    let card = card.filter(may_have_device).ok_or(Fault::from(Trouble::Code))?;
     devices::add(w, firm.id, (id, user, name), token, now).await?;
+    note_added(w, firm, &card, now).await?;
     let head = firm.head(w).await?;
     derive_person(w, firm.id, &firm.secret, (head, user)).await?;
     Ok(user)
+}
+
+/// Has the audit tell that a device came. Somebody who is suspended may do nothing: the firm notes it.
+pub(crate) async fn note_added(
+    w: &mut impl Execute,
+    firm: &Firm,
+    card: &UserCard,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let actor = if card.status == Status::Active {
+        card.id
+    } else {
+        firm.id.acts_as()
+    };
+    note(w, firm, actor, (card.id, DeviceNote::Added), now).await
 }
 
 async fn answer(q: &mut impl Query, firm: &Firm, user: UserId) -> Result<Enrolled, Fault> {

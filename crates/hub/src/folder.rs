@@ -78,7 +78,7 @@ impl Folder {
     }
 
     /// The place of a firm's file.
-    pub(crate) fn firm_file(&self, firm: FirmId) -> PathBuf {
+    pub fn firm_file(&self, firm: FirmId) -> PathBuf {
         self.path.join("firms").join(format!("{}.{FIRM}", firm.0))
     }
 
@@ -110,7 +110,7 @@ impl Folder {
     }
 
     /// The key of a firm's file.
-    pub(crate) fn key(&self, firm: FirmId) -> Key {
+    pub fn key(&self, firm: FirmId) -> Key {
         Key::new(self.derived("coverbook hub 2026 key of a firm's file", firm.as_bytes()))
     }
 

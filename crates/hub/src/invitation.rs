@@ -1,15 +1,16 @@
-//! Invitations: what one says, and accepting it with the code of its newest mail.
+//! Invitations: what one says, and accepting or declining it with the code of its newest mail.
 
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::{Extension, Json};
 use chrono::{DateTime, Utc};
-use domain::command::{Command, CommandKind, Proof, RecordAcceptance};
+use domain::command::{Command, CommandKind, DeviceNote, Proof, RecordAcceptance, RecordDecline};
 use domain::decide::Refusal;
 use domain::email::EmailAddress;
-use domain::ids::{CommandId, UserId};
+use domain::ids::{CommandId, FirmId, UserId};
 use domain::invitation;
 use domain::invitation_code::{CodeHash, InvitationCode};
 use domain::join::{Joined, OWN_TERMS, Terms};
@@ -26,6 +27,7 @@ use store::sync::devices;
 use uuid::Uuid;
 
 use crate::body;
+use crate::devices::note;
 use crate::fault::Fault;
 use crate::firm::{Firm, TokenHash};
 use crate::hub::{From, Hub, guarded};
@@ -41,10 +43,13 @@ pub(crate) async fn ask(
     guarded(&hub, address, work).await.map(Json)
 }
 
+/// The firm of an invitation. Nothing tells whether it is here.
+fn firm_of(hub: &Hub, ask: &AskInvitation) -> Result<Arc<Firm>, Fault> {
+    hub.firm(FirmId(ask.firm)).ok_or(Trouble::Code.into())
+}
+
 async fn tell(hub: &Hub, ask: &AskInvitation) -> Result<Invitation, Fault> {
-    let firm = hub
-        .firm(domain::ids::FirmId(ask.firm))
-        .ok_or(Fault::from(Trouble::Code))?;
+    let firm = firm_of(hub, ask)?;
     let mut w = firm.store.write().await?;
     let found = invited(&mut w, &firm, (&ask.email, &ask.code), hub.now()).await;
     let told = match found {
@@ -54,6 +59,53 @@ async fn tell(hub: &Hub, ask: &AskInvitation) -> Result<Invitation, Fault> {
     // A wrong guess is counted, whatever happens next.
     w.commit().await?;
     told
+}
+
+pub(crate) async fn decline(
+    State(hub): State<Arc<Hub>>,
+    Extension(From(address)): Extension<From>,
+    body: Body,
+) -> Result<StatusCode, Fault> {
+    let ask: AskInvitation = body::json(body).await?;
+    body::version(ask.proto)?;
+    let work = hub.run(|hub| async move { Box::pin(end(&hub, &ask)).await });
+    guarded(&hub, address, work).await.map(|()| StatusCode::NO_CONTENT)
+}
+
+/// Declines for the person whose code it is.
+async fn end(hub: &Hub, ask: &AskInvitation) -> Result<(), Fault> {
+    let (firm, now) = (firm_of(hub, ask)?, hub.now());
+    let mut w = firm.store.write().await?;
+    devices::lock_firm(&mut w, firm.id).await?;
+    let user = match invited(&mut w, &firm, (&ask.email, &ask.code), now).await {
+        Ok((person, _)) => person.card.id,
+        Err(fault) => {
+            // A wrong guess is counted.
+            w.commit().await?;
+            return Err(fault);
+        }
+    };
+    let command = by_themselves(user, CommandKind::RecordDecline(RecordDecline { user }), now);
+    match Box::pin(submit(&mut w, firm.id, command, now)).await? {
+        Submitted::Done(done) => {
+            derive(&mut w, firm.id, &firm.secret, done.seq).await?;
+        }
+        Submitted::Refused(_) => return Err(Trouble::Code.into()),
+    }
+    w.commit().await?;
+    firm.committed();
+    Ok(())
+}
+
+/// What an invited person asks for, whom their code has shown to be them.
+fn by_themselves(user: UserId, kind: CommandKind, at: DateTime<Utc>) -> Command {
+    Command {
+        id: CommandId(Uuid::now_v7()),
+        actor: user,
+        at,
+        expect: Vec::new(),
+        kind,
+    }
 }
 
 async fn view(q: &mut impl Query, firm: &Firm, person: &Person) -> Result<Invitation, Fault> {
@@ -116,13 +168,8 @@ pub(crate) async fn accept(
         firm: told.firm_terms.and_then(DateTime::from_timestamp_micros),
     };
     let proof = Proof::Joined(Box::new(Joined { code, username, terms }));
-    let command = Command {
-        id: CommandId(Uuid::now_v7()),
-        actor: user,
-        at: now,
-        expect: Vec::new(),
-        kind: CommandKind::RecordAcceptance(RecordAcceptance { user, proof }),
-    };
+    let kind = CommandKind::RecordAcceptance(RecordAcceptance { user, proof });
+    let command = by_themselves(user, kind, now);
     w.savepoint().await?;
     match Box::pin(submit(w, firm.id, command, now)).await? {
         Submitted::Done(done) => {
@@ -130,6 +177,7 @@ pub(crate) async fn accept(
             devices::add(w, firm.id, (id, user, name), token, now).await?;
             derive(w, firm.id, &firm.secret, done.seq).await?;
             w.release().await?;
+            note(w, firm, user, (user, DeviceNote::Added), now).await?;
             Ok(user)
         }
         Submitted::Refused(refusal) => {

@@ -66,6 +66,7 @@ routes! {
     get "/v1/health" Nothing health;
     post "/v1/enrol" Code enrol::enrol;
     post "/v1/invitation" Code invitation::ask;
+    post "/v1/invitation/decline" Code invitation::decline;
     post "/v1/sync/{firm}" Device sync::sync;
     post "/v1/codes/{firm}" Device devices::codes;
     get "/v1/devices/{firm}" Device devices::list;
@@ -80,6 +81,7 @@ routes! {
     get "/v1/mail/{firm}/to/{id}" Administrator mail::mails_to;
     post "/v1/attach/{place}" Place attach::attach;
     post "/v1/attach/{place}/commit" Place attach::commit;
+    post "/v1/attach/{place}/withdraw" Place attach::withdraw;
 }
 
 async fn health() -> Json<Health> {

@@ -11,6 +11,7 @@ use domain::email::EmailAddress;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, GroupId, PointId, TeamId, UserId};
 use domain::invitation_code::CodeHash;
+use domain::lease::LeaseDays;
 use domain::named::Named;
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region};
@@ -80,6 +81,7 @@ textual! {
     Tz, "a time zone", zone => zone.name(), |text: &str| text.parse().ok();
     Bucket, "a bucket", bucket => bucket.to_string(), |text: &str| text.parse().ok();
     RowLimit, "a limit", limit => limit.rows().to_string(), |text: &str| Self::new(text.parse().ok()?);
+    LeaseDays, "days", days => days.days().to_string(), |text: &str| Self::new(text.parse().ok()?);
     Evidence, "evidence", evidence => evidence.text(), |text| Some(Self::parse(text));
 }
 

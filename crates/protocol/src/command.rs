@@ -68,7 +68,7 @@ macro_rules! wire {
         pub const KINDS: &[(&str, u16)] = &[$(($name, $version),)* IMPORT, BOOKS];
 
         /// Name, version and payload of a command; `None` of the commands that no device may send: founding
-        /// a firm, and what a firm's authority does by itself.
+        /// a firm, and what a firm's authority does or notes by itself.
         fn encode(kind: &CommandKind) -> Option<(&'static str, u16, Value)> {
             let to = serde_json::value::Serializer;
             let (name, version, payload) = match kind {
@@ -147,6 +147,7 @@ wire! {
     Remind,
     Expire,
     TellWeek,
+    NoteDevice,
 }
 
 impl WireCommand {

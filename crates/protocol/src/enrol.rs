@@ -80,7 +80,7 @@ pub struct Enrolled {
 }
 
 /// Asks what an invitation says, before it is accepted: `POST /v1/invitation`. Nothing changes but the
-/// count of wrong codes.
+/// count of wrong codes. `POST /v1/invitation/decline` declines it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AskInvitation {
@@ -151,7 +151,9 @@ pub struct Arrived {
     pub checksum: String,
 }
 
-/// Puts an arrived firm in its place. Asked again by the same device, it is answered the same.
+/// Puts an arrived firm in its place. Asked again by the same device, it is answered the same. With it,
+/// `POST /v1/attach/{place}/withdraw` says that the firm is not to come any more: after that it cannot be put
+/// there. If it was before, the answer is [`Trouble::Taken`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Commit {
@@ -161,7 +163,17 @@ pub struct Commit {
     pub token: String,
 }
 
-/// A code that makes a device: answer of `POST /v1/codes/{firm}` with [`AskCode`].
+/// With what a person comes to the firm: answer of `POST /v1/codes/{firm}` with [`AskCode`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Entrance {
+    /// A code that was made now.
+    Device(Code),
+    /// The code of the person's own invitation.
+    Invitation,
+}
+
+/// A code that makes a device.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Code {

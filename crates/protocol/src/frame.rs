@@ -105,6 +105,8 @@ pub struct Hello {
     pub now: DateTime<Utc>,
     /// Whether the device's user sees anything.
     pub standing: Standing,
+    /// Days for which this answer lets the device show what it holds.
+    pub lease: u32,
 }
 
 /// Whether a device's user sees anything now.

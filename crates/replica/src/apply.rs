@@ -13,7 +13,7 @@ use store::port::Execute;
 use store::search::{self, SortKey};
 use uuid::Uuid;
 
-use crate::{AS_OF, CHAIN, EPOCH, id, note};
+use crate::{AS_OF, CHAIN, EPOCH, heard, id, note};
 
 /// Why an answer could not be applied. Nothing of it may be committed then.
 #[derive(Debug, thiserror::Error)]
@@ -128,6 +128,7 @@ pub async fn apply(
     let epoch = id(w, EPOCH).await?;
     let is_other_log = epoch.is_some_and(|epoch| epoch != hello.epoch);
     note(w, EPOCH, hello.epoch).await?;
+    heard::note(w, hello.now, hello.lease).await?;
     if is_other_log {
         // The hub was restored. What it tells goes on from cursors of its former log: all is asked for anew.
         work.forget_all(w).await?;

@@ -5,6 +5,7 @@
 //! no clock.
 
 mod apply;
+pub mod heard;
 
 use chrono::{DateTime, Utc};
 use domain::ids::FirmId;
@@ -78,7 +79,11 @@ pub async fn take(
 /// # Errors
 /// As the file gives them.
 pub async fn as_of(q: &mut impl Query) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let text = settings::setting(q, AS_OF).await?;
+    time(q, AS_OF).await
+}
+
+async fn time(q: &mut impl Query, key: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let text = settings::setting(q, key).await?;
     let micros = text.and_then(|text| text.parse().ok());
     Ok(micros.and_then(DateTime::from_timestamp_micros))
 }

@@ -13,6 +13,9 @@ pub const FIRM: &str = "coverbook";
 /// Extension of the sidecar beside it.
 const KEYS: &str = "keys";
 
+/// Extension of a file that is not in its place yet because it still lacks records.
+pub(crate) const JOINING: &str = "joining";
+
 /// Extension of the empty file that makes a firm ask for its passphrase at every start.
 const ASKS: &str = "asks";
 
@@ -55,6 +58,40 @@ impl FirmFile {
         } else {
             remove_if_there(&mark)
         }
+    }
+
+    /// Where what a hub tells is gathered before it takes the place of a firm that has moved there. Its name is
+    /// none of a firm's file.
+    pub fn joining(&self) -> PathBuf {
+        self.path.with_added_extension(JOINING)
+    }
+
+    /// Where the program that moves the firm holds a lock.
+    pub fn moving(&self) -> PathBuf {
+        self.path.with_extension("moving")
+    }
+
+    /// Deletes the copies that were made of the file and its sidecar before they changed.
+    pub fn delete_copies(&self) -> io::Result<()> {
+        for of in [&self.path, &self.sidecar_path()] {
+            let (Some(folder), Some(start)) = (
+                of.parent(),
+                of.with_added_extension("before-").file_name().map(ToOwned::to_owned),
+            ) else {
+                continue;
+            };
+            for entry in fs::read_dir(folder)? {
+                let entry = entry?;
+                if entry
+                    .file_name()
+                    .as_encoded_bytes()
+                    .starts_with(start.as_encoded_bytes())
+                {
+                    remove_if_there(&entry.path())?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Deletes the file and everything of it beside it: its log, its copies from before migrations, its

@@ -105,6 +105,21 @@ impl Staged {
     }
 }
 
+/// Puts what waits at [`FirmFile::joining`] in the place of the firm, with this sidecar. The caller holds the turn,
+/// and nothing may have either file open. Cut short, it is done or undone, and can be called again if the file
+/// still waits.
+pub fn replace_by_joined(place: &FirmFile, sidecar: &[u8]) -> io::Result<()> {
+    let keys = place.sidecar_path().with_added_extension(STAGED);
+    remove_if_there(&keys)?;
+    crate::secrets::write_private(&keys, sidecar)?;
+    remove_if_there(&with_ending(&place.path, "-shm"))?;
+    sync_folder(&place.path)?;
+    fs::rename(place.joining(), &place.path)?;
+    sync_folder(&place.path)?;
+    fs::rename(&keys, place.sidecar_path())?;
+    sync_folder(&place.path)
+}
+
 /// Completes what was interrupted in this folder, unless another program is at work there.
 pub fn settle(folder: &Path) -> io::Result<()> {
     let Some(_turn) = turn(folder)? else {
@@ -131,7 +146,8 @@ pub fn settle(folder: &Path) -> io::Result<()> {
         staged.retain(|other| *other != place.path && *other != place.sidecar_path());
     }
     for sidecar in staged {
-        if sidecar.with_extension(FIRM).try_exists()? {
+        let place = FirmFile::at(sidecar.with_extension(FIRM));
+        if place.path.try_exists()? && !place.joining().try_exists()? {
             fs::rename(sidecar.with_added_extension(STAGED), &sidecar)?;
             sync_folder(&sidecar)?;
         } else {
@@ -172,7 +188,7 @@ mod tests {
 
     use chrono::DateTime;
 
-    use super::{Staged, settle, turn};
+    use super::{Staged, replace_by_joined, settle, turn};
     use crate::firm_file::FirmFile;
 
     fn names(folder: &Path) -> Vec<String> {
@@ -308,5 +324,34 @@ mod tests {
         drop(held);
         settle(folder.path()).unwrap();
         assert_eq!(names(folder.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_joined_takes_the_place_with_its_keys() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let place = FirmFile::at(folder.join("a.coverbook"));
+        let old = [
+            ("a.coverbook", "whole"),
+            ("a.keys", "old keys"),
+            ("a.coverbook.joining", "part"),
+        ];
+        write(folder, &old);
+        // Cut short before the file was renamed, the old sidecar stays with the old file.
+        write(folder, &[("a.keys.restoring", "new keys")]);
+        settle(folder).unwrap();
+        assert_eq!(read(folder, "a.keys"), "old keys");
+        assert_eq!(names(folder), ["a.coverbook", "a.coverbook.joining", "a.keys"]);
+
+        replace_by_joined(&place, b"new keys").unwrap();
+        assert_eq!(names(folder), ["a.coverbook", "a.keys"]);
+        assert_eq!(
+            (read(folder, "a.coverbook"), read(folder, "a.keys")),
+            ("part".into(), "new keys".into())
+        );
+        // Cut short after it, the sidecar follows.
+        write(folder, &[("a.keys", "old keys"), ("a.keys.restoring", "new keys")]);
+        settle(folder).unwrap();
+        assert_eq!(read(folder, "a.keys"), "new keys");
     }
 }

@@ -241,6 +241,14 @@ impl Vault {
         }
     }
 
+    /// There is no next key of `file` any more.
+    pub fn forget_next(&self, file: &str) -> Result<(), SecretError> {
+        match self {
+            Self::KeyFile(_) => Ok(()),
+            Self::Os { .. } | Self::Memory { .. } => self.forget(&next(file)),
+        }
+    }
+
     /// The next key of `file` is in force: it becomes the current one.
     pub fn take_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
         self.put(file, key)?;

@@ -79,6 +79,10 @@ export function fakeHub(firm: FakeFirm, start: () => StartView | Promise<StartVi
         termsSince: TERMS_SINCE,
       };
     },
+    decline_invitation: ({ code }) => {
+      invited(code);
+      return null;
+    },
     join_firm: ({ device: name, invitation }) => {
       named(name);
       if (invitation !== null) {

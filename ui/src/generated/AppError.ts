@@ -64,7 +64,11 @@ until: number, } | { "code": "hub",
 /**
  * Why.
  */
-problem: HubProblem, } | { "code": "busy" } | { "code": "disk" } | { "code": "readOnly" } | { "code": "memory" } | { "code": "internal", 
+problem: HubProblem, } | { "code": "lease", 
+/**
+ * When it has last answered.
+ */
+heard: number, } | { "code": "busy" } | { "code": "disk" } | { "code": "readOnly" } | { "code": "memory" } | { "code": "internal", 
 /**
  * Number of the log entry.
  */

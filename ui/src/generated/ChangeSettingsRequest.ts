@@ -33,4 +33,8 @@ welcome?: string,
 /**
  * How many rows an imported file may have, up to 1 000 000; 0 for no limit of the firm's own.
  */
-importRowLimit?: number, };
+importRowLimit?: number, 
+/**
+ * For how many days, 7 to 90, a device shows what it holds without an answer of the hub.
+ */
+leaseDays?: number, };

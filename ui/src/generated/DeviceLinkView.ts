@@ -5,10 +5,10 @@
  */
 export type DeviceLinkView = { 
 /**
- * The link, to be sent or shown; it is good once.
+ * The link, to be sent or shown; one with a code in it is good once.
  */
 link: string, 
 /**
- * When it ends.
+ * When its code ends; absent for somebody who is invited: they need the code of their invitation, too.
  */
-ends: number, };
+ends: number | null, };

@@ -35,6 +35,10 @@ welcome: string,
  */
 importRowLimit: number, 
 /**
+ * For how many days a device shows what it holds without an answer of the hub.
+ */
+leaseDays: number, 
+/**
  * Whether the reader may change any of it.
  */
 canChange: boolean, };

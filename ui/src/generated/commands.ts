@@ -159,6 +159,7 @@ export type Commands = {
   open_firm: [OpenFirmRequest, SessionView];
   look_at_link: [LinkRequest, LinkView];
   ask_invitation: [AskInvitationRequest, JoinView];
+  decline_invitation: [AskInvitationRequest, null];
   join_firm: [JoinFirmRequest, SessionView];
   attach_firm: [AttachRequest, SessionView];
   revoke_device: [IdRequest, DevicesView];

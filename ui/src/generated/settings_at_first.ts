@@ -8,5 +8,6 @@ export const settingsAtFirst: SettingsView = {
   "books": false,
   "welcome": "",
   "importRowLimit": 0,
+  "leaseDays": 14,
   "canChange": true
 };

@@ -27,5 +27,6 @@ export type FormField =
   | "password"
   | "security"
   | "importRowLimit"
+  | "leaseDays"
   | "link"
   | "device";

@@ -44,9 +44,14 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Lister vos appareils\u{a0}; les administrateurs voient ceux de tous",
     },
     Help {
-        en: "Make a link for another device of a person. It is good once",
-        de: "Einen Link für ein weiteres Gerät einer Person erstellen. Er gilt einmal",
-        fr: "Créer un lien pour un autre appareil d’une personne. Il sert une seule fois",
+        en: "Make a link for another device of a person. It is good once. Whoever is invited needs the code of their invitation with it",
+        de: "Einen Link für ein weiteres Gerät einer Person erstellen. Er gilt einmal. Wer eingeladen ist, braucht dazu den Code aus der Einladung",
+        fr: "Créer un lien pour un autre appareil d’une personne. Il sert une seule fois. Qui est invité a aussi besoin du code de son invitation",
+    },
+    Help {
+        en: "Decline the invitation. Nothing of the firm comes to this device",
+        de: "Die Einladung ablehnen. Auf dieses Gerät kommt nichts von der Kanzlei",
+        fr: "Décliner l’invitation. Rien du cabinet n’arrive sur cet appareil",
     },
     Help {
         en: "Revoke a device. It deletes what it has of the firm",

@@ -164,6 +164,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Message de bienvenue pour les nouveaux clients\u{a0}; vide pour le message par défaut",
     },
     Help {
+        en: "Days for which devices show the firm without an answer of the hub, from 7 to 90",
+        de: "Tage, für die Geräte die Kanzlei ohne Antwort des Hubs zeigen, von 7 bis 90",
+        fr: "Jours pendant lesquels les appareils montrent le cabinet sans réponse du hub, de 7 à 90",
+    },
+    Help {
         en: "File with the firm's terms; an empty file removes them",
         de: "Datei mit den Nutzungsbedingungen der Kanzlei; eine leere Datei entfernt sie",
         fr: "Fichier des conditions d’utilisation du cabinet\u{a0}; un fichier vide les supprime",

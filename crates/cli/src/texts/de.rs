@@ -206,13 +206,14 @@ impl Answers for German {
             rows => rows.to_string(),
         };
         format!(
-            "Mitarbeitende: {}, Mandanten: {}, Erinnerungen: {}, Uhrzeit der Erinnerungen: {}, Kontaktbücher: {}, Zeilen pro Datei: {}",
+            "Mitarbeitende: {}, Mandanten: {}, Erinnerungen: {}, Uhrzeit der Erinnerungen: {}, Kontaktbücher: {}, Zeilen pro Datei: {}, Geräte ohne Hub: {} Tage",
             settings.staff,
             settings.clients,
             word(settings.reminders),
             settings.reminder_hour,
             word(settings.books),
-            limit
+            limit,
+            settings.lease_days
         )
     }
 

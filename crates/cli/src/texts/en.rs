@@ -213,13 +213,14 @@ impl Answers for English {
             rows => rows.to_string(),
         };
         format!(
-            "staff: {}, clients: {}, reminders: {}, reminder hour: {}, books: {}, rows per file: {}",
+            "staff: {}, clients: {}, reminders: {}, reminder hour: {}, books: {}, rows per file: {}, devices without the hub: {} days",
             settings.staff,
             settings.clients,
             word(settings.reminders),
             settings.reminder_hour,
             word(settings.books),
-            limit
+            limit,
+            settings.lease_days
         )
     }
 

@@ -239,13 +239,14 @@ impl Answers for French {
             rows => rows.to_string(),
         };
         format!(
-            "membres du cabinet\u{a0}: {}, clients\u{a0}: {}, rappels\u{a0}: {}, heure des rappels\u{a0}: {}, carnets de contacts\u{a0}: {}, lignes par fichier\u{a0}: {}",
+            "membres du cabinet\u{a0}: {}, clients\u{a0}: {}, rappels\u{a0}: {}, heure des rappels\u{a0}: {}, carnets de contacts\u{a0}: {}, lignes par fichier\u{a0}: {}, appareils sans le hub\u{a0}: {} jours",
             settings.staff,
             settings.clients,
             word(settings.reminders),
             settings.reminder_hour,
             word(settings.books),
-            limit
+            limit,
+            settings.lease_days
         )
     }
 

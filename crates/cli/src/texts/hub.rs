@@ -24,6 +24,9 @@ pub(super) const fn english(problem: HubProblem) -> &'static str {
         HubProblem::TooOften => "The hub was asked too often. Wait a few minutes and try again.",
         HubProblem::Broken => "Something is wrong with the hub. Try again later, or tell the person who runs it.",
         HubProblem::NotHere => "The hub does this for an attached firm. It is not possible on this device.",
+        HubProblem::Unsettled => {
+            "A move to the hub was cut short, and the hub has not said yet whether it has the firm. Nothing is changed here meanwhile. Connect to the hub and run `sync now`."
+        }
     }
 }
 
@@ -61,6 +64,9 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
             "Der Hub hat selbst ein Problem. Versuchen Sie es später, oder sagen Sie es dem, der ihn betreibt."
         }
         HubProblem::NotHere => "Bei einer Kanzlei mit Hub tut das der Hub. Auf diesem Gerät geht es nicht.",
+        HubProblem::Unsettled => {
+            "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Solange wird hier nichts geändert. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus."
+        }
     }
 }
 
@@ -90,5 +96,8 @@ pub(super) const fn french(problem: HubProblem) -> &'static str {
             "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère."
         }
         HubProblem::NotHere => "Pour un cabinet relié à un hub, c’est le hub qui le fait. Cet appareil ne le peut pas.",
+        HubProblem::Unsettled => {
+            "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Rien n’est modifié ici entre-temps. Connectez-vous au hub et lancez `sync now`."
+        }
     }
 }

@@ -136,6 +136,7 @@ fn errors() -> Vec<AppError> {
         AppError::Internal { incident: "7".into() },
     ];
     let hub = [
+        H::Unsettled,
         H::Offline,
         H::Untrusted,
         H::Revoked,
@@ -152,6 +153,7 @@ fn errors() -> Vec<AppError> {
         H::NotHere,
     ];
     all.extend(hub.map(|problem| AppError::Hub { problem }));
+    all.push(AppError::Lease { heard: 0.0 });
     let fields = [
         F::Empty,
         F::Name,
@@ -175,6 +177,7 @@ fn errors() -> Vec<AppError> {
         F::InTheOpen,
         F::Passphrase,
         F::RowLimit,
+        F::LeaseDays,
     ];
     all.extend(fields.map(|problem| AppError::Field {
         field: "email".into(),
@@ -483,6 +486,8 @@ fn of_devices(t: &dyn Texts) -> Vec<String> {
         HubState::Copied,
         HubState::Suspended,
         HubState::Version,
+        HubState::Unsettled,
+        HubState::Lapsed,
     ];
     let mut all: Vec<String> = states.map(|state| t.hub(&view, Some(state))).into();
     let devices = [
@@ -497,6 +502,8 @@ fn of_devices(t: &dyn Texts) -> Vec<String> {
         t.hub(&view, None),
         t.joined("X"),
         t.attached("X"),
+        t.declined().to_owned(),
+        t.also_invitation_code().to_owned(),
         t.terms("X", "1", "2"),
         t.terms("X", "1", ""),
     ]);

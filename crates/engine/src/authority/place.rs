@@ -11,4 +11,6 @@ pub(crate) enum Authority {
     Local,
     /// A hub, which tells this device what it may hold.
     Hub(Arc<Remote>),
+    /// Nobody knows: a move to a hub was cut short. Nothing is judged.
+    Unsettled,
 }

@@ -7,6 +7,7 @@ use domain::command::Command;
 use domain::command::CommandKind;
 use domain::ids::{CommandId, FirmId};
 use domain::import::StagedRow;
+use domain::lease::Lease;
 use domain::person_name::PersonName;
 use hub_client::{ClientError, HubClient, Wait};
 use hub_core::LeftOutValue;
@@ -17,6 +18,7 @@ use protocol::lines;
 use protocol::link::HubAt;
 use protocol::upload::{File, LeftOut, Line, ROWS};
 use replica::ApplyError;
+use replica::heard::Heard;
 use serde::{Deserialize, Serialize};
 use store::files::{LockFile, with_ending};
 use store::port::{Execute as _, Query, Store as _};
@@ -26,9 +28,10 @@ use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
 use super::ImportWatch;
+use crate::clock::Clock;
 use crate::collate::Collation;
 use crate::error::{AppError, HubProblem};
-use crate::view::HubState;
+use crate::view::{HubState, micros};
 
 /// Setting with the hub of an attached file, as JSON of [`Membership`].
 const HUB: &str = "hub";
@@ -61,6 +64,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Membership {
+    pub(crate) firm: Uuid,
     pub(crate) addresses: Vec<String>,
     pub(crate) pin: Option<[u8; 32]>,
     pub(crate) device: Uuid,
@@ -94,12 +98,14 @@ impl Membership {
 pub(crate) struct Remote {
     pub(crate) membership: Membership,
     pub(crate) client: HubClient,
-    firm: FirmId,
+    pub(crate) firm: FirmId,
     /// One request at a time: each shows what the answer before it gave.
     turn: Mutex<()>,
     /// How many requests wait that are not to wait for what is new.
     urgent: watch::Sender<usize>,
     state: Plain<Option<HubState>>,
+    clock: Clock,
+    heard: Plain<Option<Heard>>,
 }
 
 impl std::fmt::Debug for Remote {
@@ -133,11 +139,14 @@ pub(crate) struct Round {
 }
 
 impl Remote {
-    pub(crate) fn new(membership: Membership, firm: FirmId) -> Result<Self, AppError> {
+    /// The hub of a file, which has last answered as `heard` says.
+    pub(crate) fn new(membership: Membership, heard: Option<Heard>, clock: Clock) -> Result<Self, AppError> {
         Ok(Self {
             client: HubClient::new(&membership.at()).map_err(hub_error)?,
+            firm: FirmId(membership.firm),
             membership,
-            firm,
+            clock,
+            heard: Plain::new(heard),
             turn: Mutex::default(),
             urgent: watch::Sender::new(0),
             state: Plain::default(),
@@ -152,6 +161,36 @@ impl Remote {
     /// How the last request went; nothing before the first one.
     pub(crate) fn state(&self) -> Option<HubState> {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the hub's last answer is worth now.
+    pub(crate) fn lease(&self) -> Lease {
+        self.heard().map_or(Lease::Runs, |heard| heard.lease(self.clock.now()))
+    }
+
+    fn heard(&self) -> Option<Heard> {
+        *self.heard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// # Errors
+    /// [`AppError::Lease`] if the hub has not answered for too long.
+    pub(crate) fn check_lease(&self) -> Result<(), AppError> {
+        match self.heard() {
+            Some(heard) if self.lease() != Lease::Runs => Err(AppError::Lease {
+                heard: micros(heard.at),
+            }),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Notes what the device's clock shows: setting it back later is of no use.
+    pub(crate) async fn note_clock(&self, store: &Sqlite) -> Result<(), AppError> {
+        let mut w = store.write().await?;
+        replica::heard::note_clock(&mut w, self.clock.now()).await?;
+        let heard = replica::heard::heard(&mut w).await?;
+        w.commit().await?;
+        *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = heard;
+        Ok(())
     }
 
     /// Notes how a request went.
@@ -324,7 +363,10 @@ impl Remote {
             Err(ApplyError::Malformed) => return Err(broken()),
             Err(ApplyError::Store(problem)) => return Err(problem.into()),
         };
+        replica::heard::note_answer(&mut w, self.clock.now()).await?;
+        let heard = replica::heard::heard(&mut w).await?;
         w.commit().await?;
+        *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = heard;
         if applied.removed {
             forget_log(store).await;
         }

@@ -79,7 +79,7 @@ impl Engine {
         builder.staff_and_teams(&plan).await?;
         builder.clients(&plan).await?;
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
-        Session::open(builder.store, file.name.clone(), true).await
+        Session::open(builder.store, file.name.clone(), true, &self.clock).await
     }
 }
 

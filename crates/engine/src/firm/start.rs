@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 use super::device_clock::save_trusted_time;
 use crate::app::Engine;
 use crate::authority::local;
+use crate::authority::moving::Settled;
 use crate::clock::{Entropy, device_time_zone};
 use crate::collate::device_country;
 use crate::error::{AppError, FieldProblem, secret_error};
@@ -211,7 +212,7 @@ impl Engine {
         write.commit().await?;
         // SQLite created the file with the system's default permissions.
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
-        let session = Session::open(store, file.name.clone(), false).await;
+        let session = Session::open(store, file.name.clone(), false, &self.clock).await;
         // The file holds a firm now, so others may open it.
         drop(gate);
         session
@@ -324,7 +325,9 @@ impl Engine {
     pub(crate) async fn open_with(&self, file: &FirmFile, key: Key) -> Result<SessionView, AppError> {
         let view = self.enter_file(file, &key).await?;
         let (vault, name) = (self.vault.clone(), file.vault_name());
-        if let Err(cause) = blocking(move || vault.put(&name, &key)).await? {
+        // A firm that moved to a hub has another key by now, which is kept already.
+        let kept = self.session().await?.store.key().clone();
+        if let Err(cause) = blocking(move || vault.put(&name, &kept)).await? {
             tracing::warn!(%cause, "the key could not be kept");
         }
         self.profile.note_last(&file.name);
@@ -333,7 +336,15 @@ impl Engine {
 
     pub(crate) async fn enter_file(&self, file: &FirmFile, key: &Key) -> Result<SessionView, AppError> {
         let store = Sqlite::open(&file.path, key, false, self.now()).await?;
-        let session = Session::open(store, file.name.clone(), false).await?;
+        let store = match self.settle_move(file, key, store).await? {
+            Settled::Open(store) => store,
+            Settled::Replaced(key) => return Box::pin(self.enter_file(file, &key)).await,
+        };
+        if let Err(problem) = self.renew_lease(&store).await {
+            store.close().await?;
+            return Err(problem);
+        }
+        let session = Session::open(store, file.name.clone(), false, &self.clock).await?;
         self.complete_lines(&session).await?;
         if let Err(problem) = self.prune_copies(&session).await {
             tracing::warn!(%problem, "old copies stay");
@@ -435,7 +446,7 @@ pub(crate) async fn session_view(
         is_system_administrator: me.is_active_system_administrator(),
         is_sample: session.sample,
         books: look.settings().await?.books,
-        attached: session.hub().is_some(),
+        attached: !session.is_solo(),
         interrupted_import,
     })
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use data_encoding::BASE64URL_NOPAD;
 use hub_client::HubClient;
 use protocol::VERSION;
-use protocol::enrol::{Attach, Commit, Enrolled, NewDevice};
+use protocol::enrol::{Attach, NewDevice};
 use protocol::link::Link;
 use store::Key;
 use store::copies::{copy_under, stands_alone};
@@ -14,8 +14,11 @@ use store::files::temporary_folder;
 use store::records::checksum::content_checksum;
 use vault::firm_file::FirmFile;
 
+use super::moving::Moving;
 use super::{device_name, link, secret};
 use crate::app::Engine;
+use crate::authority::moving::Move;
+use crate::authority::place::Authority;
 use crate::authority::remote::{Membership, hub_error};
 use crate::error::{AppError, FieldProblem, HubProblem};
 use crate::request::AttachRequest;
@@ -23,15 +26,18 @@ use crate::view::SessionView;
 
 impl Engine {
     /// Moves the open firm to a hub. The hub has the whole firm afterwards, with all its numbers, and this
-    /// device is the first one of its system administrator. Until the hub has it, the firm stays here as it
-    /// was. The hub is also told how mails are sent; if that fails, mail has to be set up there.
+    /// device is the first one of its system administrator: it holds what its user may see. Until the hub has
+    /// it, the firm stays here as it was; cut short, the move is settled when the firm is opened next. The hub is
+    /// also told how mails are sent; if that fails, mail has to be set up there.
     ///
     /// # Errors
     /// [`AppError::AdministratorsOnly`] for anybody but system administrators; as the hub gives them.
     pub async fn attach_firm(&self, request: AttachRequest) -> Result<SessionView, AppError> {
         let session = self.session().await?;
-        if session.hub().is_some() || session.sample {
-            return Err(AppError::hub(HubProblem::NotHere));
+        match session.authority {
+            Authority::Local if !session.sample => {}
+            Authority::Local | Authority::Hub(_) => return Err(AppError::hub(HubProblem::NotHere)),
+            Authority::Unsettled => return Err(AppError::hub(HubProblem::Unsettled)),
         }
         let me = session.me().await?;
         if !me.is_active_system_administrator() {
@@ -57,46 +63,55 @@ impl Engine {
             key: BASE64URL_NOPAD.encode(&journey),
         };
         let mut look = session.look().await?;
-        let firm_name = look.firm().await?.name;
         let checksum = format!("{:016x}", content_checksum(&mut look, session.firm).await?);
         drop(look);
         let mail = self.mail_to_bring(&session).await;
         let (firm, file, key) = (session.firm, session.firm_file(), session.store.key().clone());
-
-        self.keeping.stop_if_automatic();
-        let _at_rest = self.keeping.turn.lock().await;
-        // Waits for a command in progress.
-        drop(session.writing.lock().await);
-        drop(session);
-        self.leave_when_idle().await;
-        let moved = self
-            .send_firm(&client, &place, (&attach, &Key::new(journey)), (&file, &key), &checksum)
-            .await;
-        if let Err(problem) = moved {
-            // The first error is reported; the firm can be opened again by hand.
-            if let Err(cause) = self.enter_file(&file, &key).await {
-                tracing::warn!(%cause, "the firm is not open again");
-            }
-            return Err(problem);
-        }
         let membership = Membership {
+            firm: firm.0,
             addresses: hub.addresses,
             pin: hub.pin,
             device: attach.device.id,
             name: attach.device.name.clone(),
             token,
         };
-        let enrolled = Enrolled {
-            user: attach.user,
-            firm_name,
+        let moving = Move::new(place, session.user, membership);
+
+        self.keeping.stop_if_automatic();
+        let _at_rest = self.keeping.turn.lock().await;
+        let lock = Moving::take(&file)?;
+        // Waits for a command in progress.
+        drop(session.writing.lock().await);
+        drop(session);
+        self.leave_when_idle().await;
+        let asked = async {
+            let journey = Key::new(journey);
+            self.send_firm(&client, &moving.place, (&attach, &journey), (&file, &key), &checksum)
+                .await?;
+            self.note_move((&file, &key), &moving, &checksum).await?;
+            let commit = moving.commitment(firm);
+            client.commit(&moving.place, &commit).await.map_err(hub_error)
         };
-        let view = self.open_joined(firm, enrolled, membership).await?;
-        if let Some(mail) = mail {
-            self.bring_mail(&mail).await;
+        let asked = asked.await;
+        drop(lock);
+        // Whatever came of it: opening the file settles where the firm is.
+        let entered = self.enter_file(&file, &key).await;
+        match (asked, entered) {
+            (_, Ok(view)) if self.session().await?.hub().is_some() => {
+                if let Some(mail) = mail {
+                    self.bring_mail(&mail).await;
+                }
+                Ok(view)
+            }
+            (Err(problem), Ok(_)) => Err(problem),
+            (Ok(()), Ok(_)) => Err(AppError::hub(HubProblem::Unsettled)),
+            (Ok(()), Err(problem)) => Err(problem),
+            (Err(problem), Err(cause)) => {
+                // The first error is reported; the firm can be opened again by hand.
+                tracing::warn!(%cause, "the firm is not open again");
+                Err(problem)
+            }
         }
-        // The hub has it now: what stays here would soon be old, and is not for this device to keep.
-        self.delete_file(&file).await?;
-        Ok(view)
     }
 
     async fn send_firm(
@@ -118,13 +133,10 @@ impl Engine {
         )
         .await?;
         let arrived = client.attach(place, attach, &copy).await.map_err(hub_error)?;
-        if arrived.checksum != checksum {
-            return Err(AppError::hub(HubProblem::Version));
+        if arrived.checksum == checksum {
+            Ok(())
+        } else {
+            Err(AppError::hub(HubProblem::Version))
         }
-        let commit = Commit {
-            firm: attach.firm,
-            token: attach.device.token.clone(),
-        };
-        client.commit(place, &commit).await.map_err(hub_error)
     }
 }

@@ -46,20 +46,26 @@ fn door(text: &str) -> Result<Door, AppError> {
     }
 }
 
+/// The hub of an invitation, and what it is asked.
+fn asked(request: &AskInvitationRequest) -> Result<(HubClient, AskInvitation), AppError> {
+    let door = door(&request.link)?;
+    let client = HubClient::new(&door.hub).map_err(hub_error)?;
+    let ask = AskInvitation {
+        proto: VERSION,
+        firm: door.firm.0,
+        email: request.email.trim().to_owned(),
+        code: request.code.trim().to_owned(),
+    };
+    Ok((client, ask))
+}
+
 impl Engine {
     /// What an invitation says.
     ///
     /// # Errors
     /// As the hub gives them.
     pub async fn ask_invitation(&self, request: AskInvitationRequest) -> Result<JoinView, AppError> {
-        let door = door(&request.link)?;
-        let client = HubClient::new(&door.hub).map_err(hub_error)?;
-        let ask = AskInvitation {
-            proto: VERSION,
-            firm: door.firm.0,
-            email: request.email.trim().to_owned(),
-            code: request.code.trim().to_owned(),
-        };
+        let (client, ask) = asked(&request)?;
         let told = client.invitation(&ask).await.map_err(hub_error)?;
         Ok(JoinView {
             firm: told.firm_name,
@@ -68,6 +74,15 @@ impl Engine {
             terms: told.terms,
             terms_since: told.terms_since.map(raw_micros),
         })
+    }
+
+    /// Declines an invitation; nothing of the firm comes to this device.
+    ///
+    /// # Errors
+    /// As the hub gives them.
+    pub async fn decline_invitation(&self, request: AskInvitationRequest) -> Result<(), AppError> {
+        let (client, ask) = asked(&request)?;
+        client.decline(&ask).await.map_err(hub_error)
     }
 
     /// Makes this device one of a person's and opens the firm on it. What the hub tells beyond the first
@@ -88,13 +103,14 @@ impl Engine {
         };
         let enrolled = client.enrol(&enrol).await.map_err(hub_error)?;
         let membership = Membership {
+            firm: door.firm.0,
             addresses: door.hub.addresses,
             pin: door.hub.pin,
             device: device.id,
             name: device.name,
             token: device.token,
         };
-        let view = self.open_joined(door.firm, enrolled, membership).await?;
+        let view = self.open_joined(enrolled, membership).await?;
         self.joining.lock().await.take();
         Ok(view)
     }
@@ -119,12 +135,7 @@ impl Engine {
     }
 
     /// Makes the file of a firm that a hub has, takes in its first records, and opens it.
-    pub(super) async fn open_joined(
-        &self,
-        firm: FirmId,
-        enrolled: Enrolled,
-        membership: Membership,
-    ) -> Result<SessionView, AppError> {
+    async fn open_joined(&self, enrolled: Enrolled, membership: Membership) -> Result<SessionView, AppError> {
         let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let file = self.profile.new_firm_file(&enrolled.firm_name);
@@ -136,9 +147,7 @@ impl Engine {
             Ok(key)
         });
         let key = made.await?.map_err(|e| secret_error(&e, &file.name))?;
-        let filled = self
-            .fill_joined(&file, &key, (firm, UserId(enrolled.user)), membership)
-            .await;
+        let filled = self.fill_joined(&file, &key, UserId(enrolled.user), membership).await;
         drop(turn);
         if let Err(problem) = filled {
             if let Err(cause) = self.delete_file(&file).await {
@@ -151,11 +160,12 @@ impl Engine {
         Ok(view)
     }
 
-    async fn fill_joined(
+    /// Makes a file for what a hub tells this device, and takes in its first records.
+    pub(super) async fn fill_joined(
         &self,
         file: &FirmFile,
         key: &Key,
-        (firm, user): (FirmId, UserId),
+        user: UserId,
         membership: Membership,
     ) -> Result<(), AppError> {
         let (store, gate) = Sqlite::found(&file.path, key, self.now()).await?;
@@ -165,16 +175,33 @@ impl Engine {
         write.commit().await?;
         prepare(&store, &membership).await?;
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
-        let remote = Remote::new(membership, firm)?;
+        let remote = Remote::new(membership, None, self.clock.clone())?;
+        let filled = self.first_records(&store, user, &remote).await;
+        store.close().await?;
+        drop(gate);
+        filled
+    }
+
+    /// As [`Self::fill_joined`], with a file that was begun before.
+    pub(super) async fn go_on_joining(
+        &self,
+        file: &FirmFile,
+        key: &Key,
+        user: UserId,
+        membership: Membership,
+    ) -> Result<(), AppError> {
+        let store = Sqlite::open(&file.path, key, false, self.now()).await?;
+        let remote = Remote::new(membership, None, self.clock.clone())?;
+        let filled = self.first_records(&store, user, &remote).await;
+        store.close().await?;
+        filled
+    }
+
+    /// Asks until the firm and its user are known here.
+    pub(super) async fn first_records(&self, store: &Sqlite, user: UserId, remote: &Remote) -> Result<(), AppError> {
         for _ in 0..FIRST_PAGES {
-            let more = remote.page(&store, &self.collation).await?;
-            let mut read = store.read().await?;
-            let known = store::records::firms::firm(&mut read, firm).await?.is_some();
-            let cards = store::records::people::cards(&mut read, firm, &[user]).await?;
-            drop(read);
-            if known && cards.contains_key(&user) {
-                store.close().await?;
-                drop(gate);
+            let more = remote.page(store, &self.collation).await?;
+            if knows(store, remote.firm, user).await? {
                 return Ok(());
             }
             if !more {
@@ -202,6 +229,14 @@ impl Engine {
         });
         deleted.await?.map_err(|e| AppError::of_the_disk(&e))
     }
+}
+
+/// Whether a file has the firm and its user.
+pub(super) async fn knows(store: &Sqlite, firm: FirmId, user: UserId) -> Result<bool, AppError> {
+    let mut read = store.read().await?;
+    let known = store::records::firms::firm(&mut read, firm).await?.is_some();
+    let cards = store::records::people::cards(&mut read, firm, &[user]).await?;
+    Ok(known && cards.contains_key(&user))
 }
 
 fn right(door: &Door, invitation: Option<AcceptInvitation>) -> Result<Right, AppError> {

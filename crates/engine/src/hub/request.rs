@@ -11,7 +11,7 @@ pub struct LinkRequest {
     pub link: String,
 }
 
-/// Asks what an invitation says.
+/// Asks what an invitation says, or declines it.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AskInvitationRequest {

@@ -65,6 +65,10 @@ pub enum HubState {
     Suspended,
     /// Hub and program are of versions that do not understand each other.
     Version,
+    /// The hub has not answered for so long that this device shows nothing before its next answer.
+    Lapsed,
+    /// A move to the hub was cut short; until the hub says whether it has the firm, it can only be read here.
+    Unsettled,
 }
 
 /// The devices that a person may see: administrators all, others their own.
@@ -103,8 +107,8 @@ pub struct DeviceView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DeviceLinkView {
-    /// The link, to be sent or shown; it is good once.
+    /// The link, to be sent or shown; one with a code in it is good once.
     pub link: String,
-    /// When it ends.
-    pub ends: f64,
+    /// When its code ends; absent for somebody who is invited: they need the code of their invitation, too.
+    pub ends: Option<f64>,
 }

@@ -94,7 +94,7 @@ impl Engine {
         let Some(session) = self.session.read().await.clone() else {
             return Ok(MailRound::default());
         };
-        if session.hub().is_some() {
+        if !session.is_solo() {
             // What an attached firm sends is for its hub to send.
             return Ok(MailRound::default());
         }

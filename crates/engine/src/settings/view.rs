@@ -2,6 +2,7 @@
 
 use domain::command::ChangeSettings;
 use domain::invitation::ReminderHour;
+use domain::lease::LeaseDays;
 use domain::settings::{InvitationRule, RowLimit, Settings};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -28,6 +29,8 @@ pub struct ChangeSettingsRequest {
     pub welcome: Option<String>,
     /// How many rows an imported file may have, up to 1 000 000; 0 for no limit of the firm's own.
     pub import_row_limit: Option<u32>,
+    /// For how many days, 7 to 90, a device shows what it holds without an answer of the hub.
+    pub lease_days: Option<u32>,
 }
 
 /// The firm's settings.
@@ -48,6 +51,8 @@ pub struct SettingsView {
     pub welcome: String,
     /// How many rows an imported file may have; 0 for no limit of the firm's own.
     pub import_row_limit: u32,
+    /// For how many days a device shows what it holds without an answer of the hub.
+    pub lease_days: u32,
     /// Whether the reader may change any of it.
     pub can_change: bool,
 }
@@ -57,6 +62,7 @@ impl TryFrom<ChangeSettingsRequest> for ChangeSettings {
 
     fn try_from(request: ChangeSettingsRequest) -> Result<Self, AppError> {
         let limit = |rows| RowLimit::new(rows).ok_or_else(|| AppError::field("importRowLimit", FieldProblem::RowLimit));
+        let lease = |days| LeaseDays::new(days).ok_or_else(|| AppError::field("leaseDays", FieldProblem::LeaseDays));
         Ok(Self {
             staff: request.staff.map(|Code(rule)| rule),
             clients: request.clients.map(|Code(rule)| rule),
@@ -65,6 +71,7 @@ impl TryFrom<ChangeSettingsRequest> for ChangeSettings {
             books: request.books,
             welcome: request.welcome,
             import_row_limit: request.import_row_limit.map(limit).transpose()?,
+            lease_days: request.lease_days.map(lease).transpose()?,
         })
     }
 }
@@ -80,6 +87,7 @@ impl SettingsView {
             books: settings.books,
             welcome: settings.welcome,
             import_row_limit: settings.import_row_limit.rows(),
+            lease_days: settings.lease_days.days(),
             can_change,
         }
     }

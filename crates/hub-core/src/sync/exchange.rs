@@ -3,12 +3,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::FirmId;
+use domain::lease::LeaseDays;
 use protocol::command::WireCommand;
 use protocol::enrol::Trouble;
 use protocol::frame::{Answer, COMMANDS_MAX, Done, Have, Hello, Notices, Outcome, Request};
 use protocol::lines::{self, LinesError};
 use store::StoreError;
 use store::port::{Execute, Query};
+use store::records::firm_settings;
 use store::sync::devices::{self, Device};
 use uuid::Uuid;
 
@@ -108,6 +110,8 @@ pub async fn device(q: &mut impl Query, firm: FirmId, token: &[u8; 32]) -> Resul
 pub struct News {
     /// The identity of the firm's log.
     pub epoch: Uuid,
+    /// How long the device may do without the hub.
+    pub lease: LeaseDays,
     /// What is new.
     pub pulled: Pulled,
 }
@@ -222,7 +226,9 @@ impl Exchange<'_> {
             Some(_) | None => &[],
         };
         let pulled = pull(q, self.firm, self.secret, device.user, have, room).await?;
-        Ok(News { epoch, pulled })
+        let settings = firm_settings(q, self.firm).await?;
+        let lease = settings.map(|settings| settings.lease_days).unwrap_or_default();
+        Ok(News { epoch, lease, pulled })
     }
 }
 
@@ -242,6 +248,7 @@ pub fn answer(outcomes: Vec<Outcome>, chain: Uuid, news: News, now: DateTime<Utc
         epoch: news.epoch,
         now,
         standing: news.pulled.standing,
+        lease: news.lease.days(),
     };
     let done = Done {
         chain,

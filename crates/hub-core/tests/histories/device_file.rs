@@ -75,6 +75,7 @@ impl DeviceFile {
             epoch: self.firm.0,
             now: DateTime::UNIX_EPOCH,
             standing: pulled.standing,
+            lease: 14,
         };
         let done = Done {
             chain: Uuid::from_u128(u128::from(seq.unsigned_abs())),

@@ -2,12 +2,15 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use domain::coded::Coded;
-use domain::command::{ChangeSettings, CommandKind, Export, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use domain::command::{
+    ChangeSettings, CommandKind, DeviceNote, Export, Invite, Proof, RecordAcceptance, RecordBounce, Resend,
+};
 use domain::decide::MailKind;
 use domain::email::EmailAddress;
 use domain::ids::UserId;
 use domain::import::ImportPeople;
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, ReminderHour, Sending};
+use domain::lease::LeaseDays;
 use domain::people::{Kind, Role, Status, UserPrivate};
 use domain::settings::{InvitationRule, RowLimit, Settings};
 
@@ -22,6 +25,7 @@ const AT_FIRST: Settings = Settings {
     books: false,
     welcome: String::new(),
     import_row_limit: RowLimit::NONE,
+    lease_days: LeaseDays::AT_FIRST,
 };
 
 impl Case<'_> {
@@ -210,6 +214,12 @@ impl Case<'_> {
             CommandKind::RecordBounce(act) => self.bounce(act),
             // The daily backup.
             CommandKind::Export(Export::Backup) => {}
+            // A device of somebody who may do nothing.
+            CommandKind::NoteDevice(act) if act.what == DeviceNote::Added => {
+                if !self.state.cards.contains_key(&act.user) {
+                    self.object("unknownRecord");
+                }
+            }
             _ => self.object("notAllowed"),
         }
     }
@@ -279,6 +289,9 @@ impl Case<'_> {
         }
         if let Some(limit) = act.import_row_limit {
             settings.import_row_limit = limit;
+        }
+        if let Some(days) = act.lease_days {
+            settings.lease_days = days;
         }
         self.refuse_if(settings.welcome.chars().count() > 2000, "tooLong");
         self.verdict.after.settings = Some(settings);

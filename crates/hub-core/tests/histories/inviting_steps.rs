@@ -7,6 +7,7 @@ use domain::command::{
 use domain::ids::UserId;
 use domain::invitation::{Invitation, ReminderHour};
 use domain::invitation_code::CodeHash;
+use domain::lease::LeaseDays;
 use domain::people::Status;
 use domain::settings::{InvitationRule, RowLimit};
 
@@ -79,9 +80,11 @@ fn hashes<T>(sent: &[(T, CodeHash)]) -> Vec<CodeHash> {
     sent.iter().map(|(_, hash)| *hash).collect()
 }
 
-pub(crate) fn decline(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+/// An administrator notes it of somebody; whoever is invited mostly says it of themselves.
+pub(crate) fn decline(state: &State, actor: UserId, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+    let own = open(state).contains(&actor) && chance(n[0] / 7, 80);
     CommandKind::RecordDecline(RecordDecline {
-        user: somebody_open(state, n, ids),
+        user: if own { actor } else { somebody_open(state, n, ids) },
     })
 }
 
@@ -133,5 +136,6 @@ pub(crate) fn change_settings(n: [u16; 8]) -> CommandKind {
         books: chance(n[6], 70).then_some(!chance(n[7], 15)),
         welcome: chance(n[6], 50).then(|| welcome(n[7])),
         import_row_limit: chance(n[2], 30).then(|| RowLimit::new(n[3].into()).unwrap()),
+        lease_days: chance(n[4], 30).then(|| LeaseDays::new(7 + u32::from(n[5] % 84)).unwrap()),
     })
 }

@@ -11,6 +11,7 @@
 
 mod books;
 mod device_file;
+mod device_notes;
 mod devices;
 mod files;
 mod firm_rules;

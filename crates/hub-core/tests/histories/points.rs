@@ -135,6 +135,8 @@ impl Case<'_> {
             {
                 self.accept(act);
             }
+            CommandKind::NoteDevice(act) if here && act.user == self.actor => {}
+            CommandKind::RecordDecline(act) if invited && act.user == self.actor => self.decline(act.user),
             _ => self.object("notAllowed"),
         }
     }

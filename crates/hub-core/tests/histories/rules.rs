@@ -162,6 +162,7 @@ impl Model {
                 }
                 CommandKind::MergePeople(MergePeople { merges }) => case.merge(merges),
                 CommandKind::DismissPair(act) => case.dismiss(act),
+                CommandKind::NoteDevice(act) => case.note_device(*act),
                 // Whoever administers the firm takes its data along, and that is written down.
                 CommandKind::Export(_) => {}
                 CommandKind::UndoCommand(UndoCommand { target }) => case.undo(*target),

@@ -403,7 +403,7 @@ fn pause(what: What, step: &Step, model: &Model, now: DateTime<Utc>) -> TimeDelt
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 59] = [
+const ACCEPTED: [&str; 62] = [
     "editPoints",
     "createGroup",
     "editGroup",
@@ -462,6 +462,9 @@ const ACCEPTED: [&str; 59] = [
     "setUpBackups",
     "saveRecoveryCode",
     "chooseStart",
+    "linkDevice",
+    "addDevice",
+    "revokeDevice",
     "undoCommand",
 ];
 const REFUSED: [&str; 45] = [

@@ -18,6 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use uuid::Uuid;
 
+use crate::device_notes::note_device;
 use crate::files::{RowStep, file, options, row_step};
 use crate::firm_rules::{create_firm, edit_firm, export};
 use crate::groups::{add_to_group, create_group, delete_group, edit_group, remove_from_group};
@@ -77,6 +78,7 @@ pub(crate) enum What {
     Merge,
     Dismiss,
     Export,
+    NoteDevice,
     Undo,
     /// No command: the host sends mails.
     Send,
@@ -91,7 +93,7 @@ pub(crate) struct Step {
 }
 
 /// How often each is asked for, in some hundreds.
-const WEIGHTS: [(u16, What); 45] = [
+const WEIGHTS: [(u16, What); 46] = [
     (1, What::CreateFirm),
     (20, What::AddPerson),
     (7, What::CreateTeam),
@@ -134,7 +136,8 @@ const WEIGHTS: [(u16, What); 45] = [
     (8, What::Import),
     (10, What::Merge),
     (7, What::Dismiss),
-    (13, What::Export),
+    (14, What::Export),
+    (4, What::NoteDevice),
     (25, What::Undo),
     (18, What::Send),
 ];
@@ -435,7 +438,7 @@ pub(crate) fn command_of(
         }),
         What::Accept => accept(model, n, ids),
         What::Join => join(model, n, ids),
-        What::Decline => decline(state, n, ids),
+        What::Decline => decline(state, actor, n, ids),
         What::Bounce => bounce(state, n, ids),
         What::Remind => CommandKind::Remind,
         What::Expire => CommandKind::Expire,
@@ -460,6 +463,7 @@ pub(crate) fn command_of(
         What::Merge => merge(state, n, ids),
         What::Dismiss => dismiss(state, n, ids),
         What::Export => export(n),
+        What::NoteDevice => note_device(state, actor, n, ids),
         What::Undo => CommandKind::UndoCommand(UndoCommand {
             target: to_undo(model, n, ids),
         }),
@@ -495,6 +499,7 @@ fn actor(what: What, state: &State, n: u16, ids: &mut Ids) -> UserId {
         .copied()
         .filter(|u| state.admin_role(*u).is_none())
         .collect();
+    let invited = open(state);
     let leading: Vec<UserId> = admins
         .iter()
         .copied()
@@ -502,6 +507,7 @@ fn actor(what: What, state: &State, n: u16, ids: &mut Ids) -> UserId {
         .collect();
     let list = match share {
         82..=97 if what == What::EditPoints => &others,
+        82..=97 if what == What::Decline => &invited,
         0..=54 => &leading,
         55..=91 => &admins,
         92..=97 => &others,

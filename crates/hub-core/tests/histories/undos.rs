@@ -9,7 +9,7 @@ use crate::rules::Case;
 use crate::state::{Change, Key, Row, State};
 
 /// What cannot be undone: automatic commands, erasing, and files that left the firm.
-const NEVER: [&str; 18] = [
+const NEVER: [&str; 21] = [
     "createFirm",
     "erase",
     "remind",
@@ -28,6 +28,9 @@ const NEVER: [&str; 18] = [
     "setUpBackups",
     "saveRecoveryCode",
     "chooseStart",
+    "linkDevice",
+    "addDevice",
+    "revokeDevice",
 ];
 
 impl Case<'_> {

@@ -1,7 +1,8 @@
 //! Devices come by a code or by an invitation.
 
 use chrono::TimeDelta;
-use protocol::enrol::{AskInvitation, Invited, Right, Trouble};
+use domain::verb::Verb;
+use protocol::enrol::{AskInvitation, Entrance, Invited, Right, Trouble};
 
 use crate::world::{CORA, Device, FOUNDER, World, code, enrolment, mailed, new_device, problem, token};
 
@@ -28,7 +29,7 @@ fn asked(world: &Device, email: &str, code: &str) -> AskInvitation {
 async fn a_code_makes_one_device() {
     let world = World::new().await;
     let (_solo, one) = world.firm().await;
-    let made = world.client.codes(one.firm.0, &token(one.n), FOUNDER.0).await.unwrap();
+    let made = world.founders_code(&one).await;
     let enrol = enrolment(one.firm, 20, Right::Code(made.code.clone()));
     // An answer that is lost is asked for again.
     for _ in 0..2 {
@@ -57,7 +58,7 @@ async fn a_code_makes_one_device() {
     other_token.device.id = enrol.device.id;
     assert_eq!(code(world.client.enrol(&other_token).await), Trouble::Malformed);
 
-    let late = world.client.codes(one.firm.0, &token(one.n), FOUNDER.0).await.unwrap();
+    let late = world.founders_code(&one).await;
     world.clock.advance(TimeDelta::hours(72));
     assert_eq!(
         world.enrol(one.firm, &late.code, 23).await.unwrap_err().code,
@@ -138,4 +139,67 @@ async fn wrong_codes_are_all_told_alike_and_end() {
     assert_eq!(code(world.client.invitation(&right).await), Trouble::Code, "locked");
     world.clock.advance(TimeDelta::minutes(15));
     assert!(world.client.invitation(&right).await.is_ok());
+}
+
+#[tokio::test]
+async fn who_is_invited_declines_on_a_device_of_their_own() {
+    let world = World::new().await;
+    let (_solo, mut one) = world.firm().await;
+    one.sync(&world.client, &[], 0).await.unwrap();
+    let entrance = world.client.codes(one.firm.0, &token(one.n), CORA.0).await;
+    assert_eq!(
+        entrance.unwrap(),
+        Entrance::Invitation,
+        "no code is made for her: her mail has one"
+    );
+    let (email, mailed) = ("cora.hale@example.com", mailed());
+    assert_eq!(
+        code(world.client.decline(&asked(&one, email, "0000-0000")).await),
+        Trouble::Code
+    );
+    let told = one.sync(&world.client, &[], 0).await.unwrap();
+    assert!(told.puts.is_empty(), "a wrong code declines nothing: {:?}", told.puts);
+
+    world.client.decline(&asked(&one, email, &mailed)).await.unwrap();
+    let told = one.sync(&world.client, &[], 0).await.unwrap();
+    assert!(
+        told.puts.iter().any(|rows| rows.contains("declined")),
+        "the administrator is told: {:?}",
+        told.puts
+    );
+    // It is over: neither joining nor declining again.
+    let enrol = enrolment(one.firm, 30, invited(email, &mailed, "CoraHale"));
+    assert_eq!(code(world.client.enrol(&enrol).await), Trouble::Code);
+    assert_eq!(
+        code(world.client.decline(&asked(&one, email, &mailed)).await),
+        Trouble::Code
+    );
+}
+
+#[tokio::test]
+async fn the_audit_tells_of_links_and_devices_and_of_no_code() {
+    let world = World::new().await;
+    let (_solo, one) = world.firm().await;
+    let made = world.founders_code(&one).await;
+    world.enrol(one.firm, &made.code, 20).await.unwrap();
+    // An answer that is asked for again is one device.
+    world.enrol(one.firm, &made.code, 20).await.unwrap();
+    let enrol = enrolment(one.firm, 30, invited("cora.hale@example.com", &mailed(), "CoraHale"));
+    world.client.enrol(&enrol).await.unwrap();
+    let (founders, hers) = (token(one.n), new_device(30).id);
+    for _ in 0..2 {
+        world.client.revoke(one.firm.0, &founders, hers).await.unwrap();
+    }
+    assert_eq!(
+        code(world.client.codes(one.firm.0, &token(30), CORA.0).await),
+        Trouble::Revoked
+    );
+    let lines = world.device_lines(one.firm).await;
+    let expected = [
+        (Verb::RevokeDevice, FOUNDER, "Cora Hale"),
+        (Verb::AddDevice, CORA, "Cora Hale"),
+        (Verb::AddDevice, FOUNDER, "Anna Whitmore"),
+        (Verb::LinkDevice, FOUNDER, "Anna Whitmore"),
+    ];
+    assert_eq!(lines, expected.map(|(verb, who, what)| (verb, who, what.to_owned())));
 }

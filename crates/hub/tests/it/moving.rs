@@ -126,3 +126,75 @@ async fn a_firm_that_is_too_large_is_not_taken() {
     let left: Vec<_> = std::fs::read_dir(world.path().join("places")).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");
 }
+
+#[tokio::test]
+async fn what_arrived_can_be_taken_back_until_it_is_in_its_place() {
+    let mut world = World::new().await;
+    let one = Solo::new(world.folder.path(), 1).await;
+    let place = world.place();
+    world
+        .client
+        .attach(&place, &one.attachment(50), &one.file)
+        .await
+        .unwrap();
+    // Another device takes nothing back.
+    world.client.withdraw(&place, &one.commitment(51)).await.unwrap();
+    for _ in 0..2 {
+        world.client.withdraw(&place, &one.commitment(50)).await.unwrap();
+    }
+    assert_eq!(
+        code(world.client.commit(&place, &one.commitment(50)).await),
+        Trouble::Malformed,
+        "for good"
+    );
+    let left: Vec<_> = std::fs::read_dir(world.path().join("places")).unwrap().collect();
+    assert_eq!(left.len(), 1, "the note of the place alone: {left:?}");
+    // The place is as good as before.
+    world
+        .client
+        .attach(&place, &one.attachment(50), &one.file)
+        .await
+        .unwrap();
+    world.client.commit(&place, &one.commitment(50)).await.unwrap();
+    for _ in 0..2 {
+        assert_eq!(
+            code(world.client.withdraw(&place, &one.commitment(50)).await),
+            Trouble::Taken
+        );
+        world.restart().await;
+    }
+    assert_eq!(
+        code(world.client.withdraw("nowhere", &one.commitment(50)).await),
+        Trouble::NotFound
+    );
+    Device::new(one.firm, 50).sync(&world.client, &[], 0).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_hub_that_ended_within_a_commit_says_that_it_has_the_firm() {
+    let mut world = World::new().await;
+    let one = Solo::new(world.folder.path(), 1).await;
+    let place = world.place();
+    world
+        .client
+        .attach(&place, &one.attachment(50), &one.file)
+        .await
+        .unwrap();
+    // The firm has its name, and nothing else has happened yet.
+    let folder = world.open_folder();
+    let places = std::fs::read_dir(world.path().join("places")).unwrap();
+    let staged = places
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "coverbook"));
+    std::fs::rename(staged.unwrap(), folder.firm_file(one.firm)).unwrap();
+    assert_eq!(
+        code(world.client.withdraw(&place, &one.commitment(50)).await),
+        Trouble::Taken
+    );
+    Device::new(one.firm, 50).sync(&world.client, &[], 0).await.unwrap();
+    world.restart().await;
+    assert_eq!(
+        code(world.client.withdraw(&place, &one.commitment(50)).await),
+        Trouble::Taken
+    );
+}

@@ -11,7 +11,7 @@ use protocol::link::{HubAt, Link};
 use testkit::smtp::{Behaviour, Mood, SmtpSink, Stage};
 
 use crate::mail::{invited, received, server};
-use crate::world::{CORA, Device, FOUNDER, Solo, World, code, token};
+use crate::world::{CORA, Device, FOUNDER, Solo, World, token};
 
 fn hub(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coverbook-hub"));
@@ -116,7 +116,11 @@ async fn a_hub_is_set_up_run_backed_up_and_restored() {
     let copy = done(&folder, &["backup", "--to", copies.to_str().unwrap()]);
     assert!(client.codes(solo.firm.0, &token(40), FOUNDER.0).await.is_ok());
     let codes = client.codes(solo.firm.0, &token(40), CORA.0).await;
-    assert_eq!(code(codes), protocol::enrol::Trouble::Forbidden);
+    assert_eq!(
+        codes.unwrap(),
+        protocol::enrol::Entrance::Invitation,
+        "her invitation has a code"
+    );
     one.sync(&client, &[], 0).await.unwrap();
     one.sync(&client, &[], 0).await.unwrap();
     let busy = hub(&folder, &["restore", "--from", copy.trim()]).output().unwrap();

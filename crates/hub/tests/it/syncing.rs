@@ -7,7 +7,7 @@ use protocol::enrol::Trouble;
 use protocol::frame::{Standing, Verdict};
 use uuid::Uuid;
 
-use crate::world::{Device, FOUNDER, World, code, token};
+use crate::world::{Device, World, code, token};
 
 fn rename(name: &str) -> CommandKind {
     CommandKind::EditFirm(EditFirm {
@@ -19,11 +19,7 @@ fn rename(name: &str) -> CommandKind {
 
 /// A second device of the founder.
 async fn second(world: &World, first: &Device, n: u128) -> Device {
-    let code = world
-        .client
-        .codes(first.firm.0, &token(first.n), FOUNDER.0)
-        .await
-        .unwrap();
+    let code = world.founders_code(first).await;
     world.enrol(first.firm, &code.code, n).await.unwrap()
 }
 

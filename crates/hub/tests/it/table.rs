@@ -10,7 +10,7 @@ use domain::people::Role;
 use http_body_util::BodyExt as _;
 use hub::routes::{Needs, ROUTES, Route, router};
 use hub_client::Wait;
-use protocol::enrol::{JSON_MAX, Problem, Trouble};
+use protocol::enrol::{Entrance, JSON_MAX, Problem, Trouble};
 use protocol::frame::Verdict;
 use std::net::SocketAddr;
 use tower::ServiceExt as _;
@@ -115,7 +115,10 @@ async fn administrators_routes_refuse_everybody_else() {
         let adding = person(user, (name, &email), newcomer, Arrival::Present);
         let told = one.sync(&world.client, &[adding], 0).await.unwrap();
         assert_eq!(told.outcomes[0].verdict, Verdict::Confirmed(None));
-        let code = world.client.codes(one.firm.0, &token(one.n), user.0).await.unwrap();
+        let entrance = world.client.codes(one.firm.0, &token(one.n), user.0).await.unwrap();
+        let Entrance::Device(code) = entrance else {
+            panic!("{user} is here");
+        };
         world.enrol(one.firm, &code.code, n).await.unwrap();
     }
     let peer = SocketAddr::from(([192, 0, 2, 1], 1));

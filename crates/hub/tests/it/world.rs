@@ -13,16 +13,18 @@ use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::invitation_code::InvitationCode;
 use domain::language::PreferredLanguage;
 use domain::person_name::PersonName;
+use domain::verb::Verb;
 use hub::folder::secret_file;
 use hub::settings::{files, own_files};
 use hub::{Folder, Hub, Options, identity, places, serve};
 use hub_client::{ClientError, HubClient, Wait};
 use hub_core::{Submitted, submit};
 use protocol::command::WireCommand;
-use protocol::enrol::{Attach, Commit, Enrol, NewDevice, Problem, Right, Trouble};
+use protocol::enrol::{Attach, Code, Commit, Enrol, Entrance, NewDevice, Problem, Right, Trouble};
 use protocol::frame::{Answer, Done, Have, Hello, Outcome, Request};
 use protocol::lines;
 use protocol::link::HubAt;
+use store::audit::{self, AuditQuery};
 use store::port::{Execute as _, Store as _};
 use store::records::checksum::content_checksum;
 use store::{Key, Sqlite};
@@ -177,6 +179,36 @@ impl World {
         let solo = Solo::new(self.folder.path(), 1).await;
         let device = solo.attach(self).await;
         (solo, device)
+    }
+
+    /// A code for a device of the founder, made by this device.
+    pub(crate) async fn founders_code(&self, device: &Device) -> Code {
+        let made = self.client.codes(device.firm.0, &token(device.n), FOUNDER.0).await;
+        match made.unwrap() {
+            Entrance::Device(code) => code,
+            Entrance::Invitation => panic!("the founder is active"),
+        }
+    }
+
+    /// What the audit says of devices: verb, actor and the name beside it, the newest first.
+    pub(crate) async fn device_lines(&self, firm: FirmId) -> Vec<(Verb, UserId, String)> {
+        let folder = self.open_folder();
+        let (file, key) = (folder.firm_file(firm), folder.key(firm));
+        let store = Sqlite::open(&file, &key, false, self.clock.now()).await.unwrap();
+        let mut q = store.read().await.unwrap();
+        let all = audit::lines(&mut q, firm, &AuditQuery::default(), 0, 100)
+            .await
+            .unwrap();
+        drop(q);
+        store.close().await.unwrap();
+        let verbs = [Verb::LinkDevice, Verb::AddDevice, Verb::RevokeDevice];
+        let of_devices = all.into_iter().filter(|line| verbs.contains(&line.verb));
+        of_devices
+            .map(|line| {
+                let detail: serde_json::Value = serde_json::from_str(&line.detail).unwrap();
+                (line.verb, line.actor, detail["what"].as_str().unwrap().to_owned())
+            })
+            .collect()
     }
 
     pub(crate) async fn enrol(&self, firm: FirmId, code: &str, n: u128) -> Result<Device, Problem> {

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use domain::command::{Announce, Audience, ChangeSettings, ChangeTerms, EditFirm, Export, UndoCommand};
 use domain::ids::{CommandId, TeamId, UserId};
 use domain::invitation::ReminderHour;
+use domain::lease::LeaseDays;
 use domain::phone::Region;
 use domain::settings::{InvitationRule, RowLimit};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,9 @@ pub(crate) struct ChangeSettingsDef {
     #[serde_as(as = "Option<Text>")]
     #[serde(default)]
     import_row_limit: Option<RowLimit>,
+    #[serde_as(as = "Option<Text>")]
+    #[serde(default)]
+    lease_days: Option<LeaseDays>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -26,6 +26,7 @@ pub(crate) fn hello(epoch: Uuid) -> Answer {
         epoch,
         now: DateTime::UNIX_EPOCH,
         standing: Standing::Active,
+        lease: 14,
     })
 }
 

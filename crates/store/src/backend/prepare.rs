@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::migrate::{MIGRATIONS, Migration, Pending, compare, run};
+use super::part;
 use super::place::{BUSY, PAGE, Place, READING};
 use super::readers::bystander;
 use super::transaction::SqliteTx;
@@ -58,7 +59,14 @@ async fn prepare_with(
             let mut writer = Writer::open(place, &turn).await?;
             writer.empty_log().await?;
             writer.close(&turn).await?;
-            copy(&place.path, now)?;
+            if of_a_device(place).await? {
+                // The hub has everything, and what was taken from a device must not stay in a copy.
+                for path in copies(&place.path)? {
+                    std::fs::remove_file(path)?;
+                }
+            } else {
+                copy(&place.path, now)?;
+            }
         }
     }
     let seat = Seat::new(tokio::sync::Mutex::new(Some(Writer::open(place, &turn).await?)));
@@ -81,8 +89,21 @@ async fn apply(
     let guard = Arc::clone(seat).lock_owned().await;
     let mut w = SqliteTx::in_turn(Work::begin_in(place, guard, turn).await?);
     let pending = compare(&mut w, known).await?;
+    let fresh = pending.fresh;
     run(&mut w, pending, now).await?;
+    if !fresh && part::is_part(&mut w).await? {
+        // What the steps added is unique.
+        part::loosen(&mut w).await?;
+    }
     w.commit().await
+}
+
+/// Whether the file holds a part of a firm that a hub has.
+async fn of_a_device(place: &Place) -> Result<bool, StoreError> {
+    let mut q = bystander(place, READING).await?;
+    let part = part::is_part(&mut q).await;
+    q.close().await?;
+    part
 }
 
 /// What the file lacks, and whether it is written through a log as it should be.
@@ -191,10 +212,12 @@ fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
 mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
 
-    use super::{Migration, MigrationLock, copies, prepare_file, prepare_with};
+    use super::{MIGRATIONS, Migration, MigrationLock, READING, bystander, copies, part, prepare_file, prepare_with};
     use crate::backend::place::Place;
+    use crate::backend::sqlite::Sqlite;
     use crate::error::StoreError;
     use crate::key::Key;
+    use crate::port::{Execute as _, Query as _, Store as _};
 
     /// What an earlier version of the program knew.
     const EARLIER: &[Migration] = &[Migration {
@@ -232,6 +255,47 @@ mod tests {
         assert!(matches!(newer, Err(StoreError::Newer { known, .. }) if known == "202611220900_records"));
         prepare_file(&place, false, now()).await.unwrap();
         assert_eq!(copies(&path).unwrap().len(), 1, "nothing to do, nothing to copy");
+    }
+
+    /// What a later version of the program knows.
+    fn later() -> &'static [Migration] {
+        let known = MIGRATIONS.iter().map(|step| Migration {
+            name: step.name,
+            text: step.text,
+        });
+        let added = Migration {
+            name: "299912310000_later",
+            text: "CREATE TABLE later (key TEXT NOT NULL);\nCREATE UNIQUE INDEX later_key ON later (key);\n",
+        };
+        known.chain([added]).collect::<Vec<_>>().leak()
+    }
+
+    #[tokio::test]
+    async fn a_file_of_a_device_is_not_copied_and_stays_loose() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("firm.db");
+        let key = Key::new([1; 32]);
+        let store = Sqlite::open(&path, &key, true, now()).await.unwrap();
+        let mut w = store.write().await.unwrap();
+        let set = "INSERT INTO setting (key, value) VALUES ($1, $2)";
+        w.execute(set, vec![part::HOLDS.into(), part::PART.into()])
+            .await
+            .unwrap();
+        part::loosen(&mut w).await.unwrap();
+        w.commit().await.unwrap();
+        store.close().await.unwrap();
+        std::fs::write(folder.path().join("firm.db.before-20261130080000000000"), "all of it").unwrap();
+
+        prepare_with(&Place::new(&path, &key), false, now(), later())
+            .await
+            .unwrap();
+        assert_eq!(copies(&path).unwrap(), Vec::<std::path::PathBuf>::new());
+        let mut q = bystander(&Place::new(&path, &key), READING).await.unwrap();
+        let sql = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE INDEX %'";
+        assert_eq!(q.query(sql, Vec::new()).await.unwrap().len(), 0, "no index is unique");
+        let sql = "SELECT name FROM sqlite_schema WHERE type = 'index' AND name = 'later_key'";
+        assert_eq!(q.query(sql, Vec::new()).await.unwrap().len(), 1);
+        q.close().await.unwrap();
     }
 
     #[tokio::test]

@@ -13,6 +13,7 @@ use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Fields, Query, Row};
 
+pub use crate::backend::part::{HOLDS, PART, is_part, loosen};
 pub use rows::{Subject, rewrite};
 
 /// A record in a bucket.
@@ -39,25 +40,6 @@ pub struct Told {
     pub records: u64,
     /// The sum of their digests.
     pub digest: u128,
-}
-
-/// Turns unique indexes into plain ones of the same name, in a file that a hub tells what is in it: the hub
-/// has judged already, and halfway through what it tells two records may hold the same key.
-///
-/// # Errors
-/// As the database gives them.
-pub async fn loosen(w: &mut impl Execute) -> Result<(), StoreError> {
-    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE INDEX %'";
-    for row in w.query(sql, Vec::new()).await? {
-        let mut row = row.read("sqlite_schema");
-        let (name, sql) = (row.text()?, row.text()?);
-        w.execute(format!("DROP INDEX {name}"), Vec::new()).await?;
-        w.execute(sql.replacen("UNIQUE ", "", 1), Vec::new()).await?;
-    }
-    // What the index of words forgets is overwritten at once, not when its parts are merged.
-    let sql = "INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 1)";
-    w.execute(sql, Vec::new()).await?;
-    Ok(())
 }
 
 fn bucket(row: &mut Fields) -> Result<Bucket, StoreError> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use domain::coded::Coded;
 use domain::ids::FirmId;
 use domain::invitation::ReminderHour;
+use domain::lease::LeaseDays;
 use domain::settings::{InvitationRule, RowLimit, Settings};
 
 use super::Holds::{Integer, Text};
@@ -23,8 +24,15 @@ pub(crate) static FIRM_SETTINGS: Table = Table {
         ("welcome", Text),
         ("reminder_hour", Text),
         ("import_row_limit", Integer),
+        ("lease_days", Integer),
     ],
-    later: &[Val::I64(0), EMPTY, Val::Text(Cow::Borrowed("off")), Val::I64(0)],
+    later: &[
+        Val::I64(0),
+        EMPTY,
+        Val::Text(Cow::Borrowed("off")),
+        Val::I64(0),
+        Val::I64(LeaseDays::AT_FIRST.days() as i64),
+    ],
     created_seq: false,
 };
 
@@ -43,6 +51,7 @@ pub async fn firm_settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Se
             welcome: row.text()?,
             reminder_hour: row.parsed(ReminderHour::parse)?,
             import_row_limit: row_limit(row.i64()?).ok_or_else(|| row.corrupt())?,
+            lease_days: lease_days(row.i64()?).ok_or_else(|| row.corrupt())?,
         })
     });
     settings.next().transpose()
@@ -50,6 +59,10 @@ pub async fn firm_settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Se
 
 fn row_limit(stored: i64) -> Option<RowLimit> {
     u32::try_from(stored).ok().and_then(RowLimit::new)
+}
+
+fn lease_days(stored: i64) -> Option<LeaseDays> {
+    u32::try_from(stored).ok().and_then(LeaseDays::new)
 }
 
 impl Record for Settings {
@@ -67,6 +80,7 @@ impl Record for Settings {
             self.welcome.as_str().into(),
             self.reminder_hour.code().into(),
             i64::from(self.import_row_limit.rows()).into(),
+            i64::from(self.lease_days.days()).into(),
         ]);
     }
 }

@@ -9,6 +9,7 @@ use domain::duplicates::{Evidence, Merged, NotSame, Pair};
 use domain::email::EmailAddress;
 use domain::ids::FirmId;
 use domain::invitation::{InvitationRecord, InvitationType, ReminderHour};
+use domain::lease::LeaseDays;
 use domain::people::Kind;
 use domain::settings::{InvitationRule, RowLimit, Settings};
 use domain::teams::TeamMember;
@@ -67,6 +68,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
         welcome: "Hello".into(),
         reminder_hour: ReminderHour::parse("8").unwrap(),
         import_row_limit: RowLimit::new(500).unwrap(),
+        lease_days: LeaseDays::new(30).unwrap(),
     };
     changes.settings.inserted.push(settings.clone());
     submit(&mut w, "editProfile", &changes).await.unwrap();
@@ -151,6 +153,8 @@ fn image(table: &Table, n: u128) -> Image {
     let value = |(column, (name, holds)): (u128, &(&str, Holds))| match holds {
         Holds::Id | Holds::Bytes => Val::from(Uuid::from_u128(0x9_0000 + n * 16 + column).as_bytes().to_vec()),
         Holds::Text => format!("{name} {n} \"ß\"").into(),
+        // The one number that may not be nothing.
+        Holds::Integer if *name == "lease_days" => Val::I64(7),
         Holds::Integer => Val::I64(0),
     };
     Image((0..).zip(table.columns).map(value).collect())

@@ -136,7 +136,7 @@ async fn taken_back<S: Store>(store: &S, created: i64) {
     let former = audit::former_groups(&mut w, FIRM, &[FAMILIES]).await.unwrap();
     assert_eq!(former.get(&FAMILIES).map(String::as_str), Some("Families"));
     let (effects, _) = audit::effects(&mut w, FIRM, renamed, 10).await.unwrap();
-    let told = Happened::Changed(vec![("name", "Empty".into(), "Doctors".into())]);
+    let told = Happened::Changed(vec![("name".to_owned(), "Empty".into(), "Doctors".into())]);
     assert_eq!(
         (effects[0].subject, &effects[0].happened),
         (Subject::Group(EMPTY), &told)

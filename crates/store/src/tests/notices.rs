@@ -82,7 +82,7 @@ pub(super) async fn told_and_read<S: Store>(store: &S) {
     for row in &all {
         let announced = (row.notice == Notice::Announcement).then(|| words.clone());
         assert_eq!(
-            (row.announcement.clone(), row.command.unwrap().by, row.read),
+            (row.announcement.clone(), row.command.as_ref().unwrap().by, row.read),
             (announced, FOUNDER, None)
         );
     }
@@ -229,7 +229,10 @@ async fn audiences_of_notices() {
 fn settings_without_their_later_columns_are_read() {
     let read = |json: &str| Image::parse(&FIRM_SETTINGS, Held::Row, &serde_json::from_str(json).unwrap());
     let texts = |image: Image| image.0.len();
-    assert_eq!(read(r#"["email","optional",1,0,"Hello","8",500]"#).map(texts), Some(7));
+    assert_eq!(
+        read(r#"["email","optional",1,0,"Hello","8",500,30]"#).map(texts),
+        Some(8)
+    );
     for (old, welcome, hour) in [
         (r#"["email","optional",1]"#, "", "off"),
         (r#"["email","optional",1,0]"#, "", "off"),
@@ -238,8 +241,8 @@ fn settings_without_their_later_columns_are_read() {
     ] {
         let old = read(old).unwrap();
         assert_eq!(old.0[4..6], [welcome, hour].map(|text| Val::Text(text.into())));
-        assert_eq!(old.0[6..], [Val::I64(0)]);
+        assert_eq!(old.0[6..], [Val::I64(0), Val::I64(14)]);
     }
     assert_eq!(read(r#"["email","optional"]"#), None);
-    assert_eq!(read(r#"["email","optional",1,0,"Hello","8",500,0]"#), None);
+    assert_eq!(read(r#"["email","optional",1,0,"Hello","8",500,30,0]"#), None);
 }

@@ -11,9 +11,11 @@ import type { App } from "../../shell/app.svelte";
 /** Reads how the firm stands with its hub, and follows it. */
 export const followHub = (app: App): Promise<void> => app.hub.ask(() => app.backend.call("hub", {}));
 
-/** Asks the hub now. */
+/** Asks the hub now. A move that was cut short is settled: the firm is then another session. */
 export async function syncNow(app: App): Promise<void> {
+  const unsettled = app.hub.value?.state === "unsettled";
   await app.backend.call("sync_now", {});
+  if (unsettled) app.session.enterOpened(await app.backend.call("session_now", {}));
   await app.hub.refresh();
 }
 
@@ -70,6 +72,8 @@ export function standing({ state, asOf }: HubView): string {
       return asOf === null ? words.catchingUp : words.catchingUpSince(stamp(asOf));
     case "offline":
       return asOf === null ? words.offline : words.offlineSince(stamp(asOf));
+    case "lapsed":
+      return words.lapsed(asOf === null ? "" : stamp(asOf));
     default:
       return words[state];
   }
@@ -90,6 +94,8 @@ export const levels: Record<HubState, "info" | "warn" | "bad"> = {
   copied: "bad",
   suspended: "warn",
   version: "warn",
+  unsettled: "bad",
+  lapsed: "bad",
 };
 
 /** The icon of a state. */

@@ -8,6 +8,11 @@ import type { App } from "../../shell/app.svelte";
 export const askInvitation = (app: App, request: AskInvitationRequest): Promise<JoinView> =>
   app.backend.call("ask_invitation", request);
 
+/** Declines an invitation at the hub of its link. */
+export async function declineInvitation(app: App, request: AskInvitationRequest): Promise<void> {
+  await app.backend.call("decline_invitation", request);
+}
+
 /** Makes this device one of a person's and opens the firm on it. */
 export async function joinFirm(app: App, request: JoinFirmRequest): Promise<void> {
   const session = await app.backend.call("join_firm", request);

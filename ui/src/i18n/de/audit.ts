@@ -138,6 +138,9 @@ export const audit = {
     setUpBackups: "Automatische Sicherungen geändert",
     saveRecoveryCode: "Wiederherstellungscodes gespeichert",
     chooseStart: "Entsperren beim Start geändert",
+    linkDevice: "Links für Geräte erstellt",
+    addDevice: "Geräte hinzugefügt",
+    revokeDevice: "Geräte widerrufen",
     undoCommand: "Rückgängig und Wiederholen",
   },
   fields: {
@@ -169,6 +172,7 @@ export const audit = {
     message: "Nachricht",
     reminders: "Tägliche Erinnerungen",
     reminderHour: "Uhrzeit der Erinnerungen",
+    leaseDays: "Tage, die ein Gerät ohne Hub arbeitet",
     importRowLimit: "Höchstzahl der Zeilen einer importierten Datei",
     shared: "Mandanten sehen einander",
     books: "Kontaktbücher",
@@ -190,6 +194,7 @@ export const audit = {
     books: truth,
     language: (text: string): string => lookUp(settings.languages, text) ?? text,
     reminderHour: (text) => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    leaseDays: (text) => number(Number(text)),
     importRowLimit: (text) => (text === "0" ? "keine Grenze" : number(Number(text))),
   },
 } satisfies Catalogue["audit"];

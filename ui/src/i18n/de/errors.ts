@@ -4,7 +4,7 @@ import type { MailProblemKind } from "../../generated/MailProblemKind";
 import type { NamedView } from "../../generated/NamedView";
 import type { Refusal } from "../../generated/Refusal";
 import type { StatusView } from "../../generated/StatusView";
-import { list, number, plural } from "../../lib/format";
+import { date, list, number, plural } from "../../lib/format";
 import { lookUp } from "../../lib/look_up";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
@@ -57,6 +57,7 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   folder: ["„Ordner“", "Wählen Sie einen Ordner."],
   password: ["„Passwort“", "Geben Sie das Passwort ein."],
   security: ["„Verschlüsselung“", "Wählen Sie eine Verschlüsselung."],
+  leaseDays: ["Die Zahl der Tage", "Geben Sie eine Zahl von Tagen ein."],
   importRowLimit: ["„Höchstzahl der Zeilen“", "Geben Sie eine Zahl ein."],
   link: ["„Link“", "Fügen Sie den Link ein."],
   device: ["„Name dieses Geräts“", "Geben Sie einen Namen für dieses Gerät ein."],
@@ -88,6 +89,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
     "Ohne Verschlüsselung könnten andere das Passwort lesen. Wählen Sie STARTTLS oder TLS oder verwenden Sie einen Server auf diesem Computer.",
   notOnHub: () => "Ein Hub sendet E-Mails nur über einen Mailserver. Wählen Sie diesen Weg.",
   passphrase: () => "Eine Passphrase hat mindestens 12 Zeichen. Wählen Sie eine längere.",
+  leaseDays: () => "Die Zahl der Tage ist 7 bis 90.",
   rowLimit: () => "Eine Grenze ist eine Zahl von 1 bis 1.000.000. Lassen Sie das Feld leer, wenn keine gelten soll.",
 };
 
@@ -305,6 +307,8 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
     "Dieser Computer hat zu wenig freien Arbeitsspeicher. Schließen Sie andere Programme und versuchen Sie es erneut.",
   cancelled: () => "Abgebrochen. Es wurde nichts geändert.",
   notFound: () => "Diesen Datensatz gibt es nicht mehr. Gehen Sie zurück und wählen Sie einen anderen.",
+  lease: ({ heard }) =>
+    `Dieses Gerät hat keine Antwort vom Hub seit: ${date(heard)}. Es zeigt deshalb nichts von der Kanzlei. Verbinden Sie es mit dem Hub und versuchen Sie es erneut.`,
   hub: ({ problem }) => hubProblems[problem],
   internal: ({ incident }) =>
     incident === ""

@@ -21,6 +21,8 @@ export const hubProblems: Record<HubProblem, string> = {
   broken:
     "Der Hub hat selbst ein Problem. Versuchen Sie es später erneut, oder wenden Sie sich an die Person, die ihn betreibt.",
   notHere: "Das tut der Hub für Ihre Kanzlei. Auf diesem Gerät geht es nicht.",
+  unsettled:
+    "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie in den Einstellungen unter „Abgleich und Geräte“ „Jetzt abgleichen“.",
 };
 
 export const hub = {
@@ -66,6 +68,10 @@ export const hub = {
     suspended:
       "Sie sind gesperrt, deshalb kommt nichts Neues an. Bitten Sie die Administration, die Sperre aufzuheben.",
     version: "Der Hub und Coverbook haben verschiedene Versionen. Aktualisieren Sie die ältere.",
+    unsettled:
+      "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie „Jetzt abgleichen“.",
+    lapsed: (asOf) =>
+      `Dieses Gerät hat keine Antwort vom Hub seit: ${asOf}. Es zeigt deshalb nichts von der Kanzlei. Verbinden Sie es mit dem Hub: Mit der nächsten Antwort ist alles wieder da.`,
   },
   line: {
     alone: "Auf diesem Computer",
@@ -77,6 +83,8 @@ export const hub = {
     copied: "Gerät kopiert",
     suspended: "Gesperrt",
     version: "Update nötig",
+    unsettled: "Umzug nicht beendet",
+    lapsed: "Hub nötig",
   },
   offlineLine: (asOf) => `Getrennt: Stand ${asOf}`,
 
@@ -138,6 +146,8 @@ export const hub = {
     lead: "Öffnen Sie Coverbook auf Ihrem anderen Gerät, wählen Sie „Einer Kanzlei beitreten“ und fügen Sie diesen Link ein. Geben Sie ihn niemandem sonst.",
     leadFor: (who) =>
       `Geben Sie diesen Link ${who} und niemandem sonst: Wer ihn zuerst verwendet, sieht, was ${who} sehen darf.`,
+    leadInvited: (who) =>
+      `Senden Sie diesen Link an ${who}. Dazu gehört der Code aus der Einladung. Benutzername und Nutzungsbedingungen folgen auf dem eigenen Gerät.`,
     ends: (on) => `Er gilt einmal, bis ${on}.`,
     copy: "Link kopieren",
     copied: "Link kopiert.",

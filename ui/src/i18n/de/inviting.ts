@@ -147,6 +147,10 @@ export const settings = {
   reminderHourHelp:
     "In der Zeitzone der Kanzlei. Eine bereits geplante Erinnerung behält ihre Uhrzeit; spätere richten sich nach dieser Einstellung.",
   imports: "Importe",
+  devices: "Geräte",
+  leaseDays: "Tage, die ein Gerät ohne Hub arbeitet",
+  leaseDaysHelp:
+    "Von 7 bis 90. Danach zeigt es nichts mehr, bis es den Hub erreicht. Nach der doppelten Zeit löscht es, was es von der Kanzlei hat.",
   importRowLimit: "Höchstzahl der Zeilen einer Datei",
   importRowLimitHelp:
     "Von 1 bis 1.000.000. Leer bedeutet keine Grenze. Eine Datei mit mehr Zeilen wird beim Öffnen abgelehnt.",

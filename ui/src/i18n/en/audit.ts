@@ -138,6 +138,9 @@ export const audit = {
     setUpBackups: "Automatic backups changed",
     saveRecoveryCode: "Recovery codes saved",
     chooseStart: "Unlocking at start changed",
+    linkDevice: "Links for devices made",
+    addDevice: "Devices added",
+    revokeDevice: "Devices revoked",
     undoCommand: "Undo and redo",
   } satisfies Record<Verb, string>,
   fields: {
@@ -169,6 +172,7 @@ export const audit = {
     message: "Message",
     reminders: "Daily reminders",
     reminderHour: "Hour of the reminders",
+    leaseDays: "Days a device works without the hub",
     importRowLimit: "Most rows in an imported file",
     shared: "Clients see each other",
     books: "Contact books",
@@ -191,6 +195,7 @@ export const audit = {
     books: truth,
     language: (text: string): string => lookUp(settings.languages, text) ?? text,
     reminderHour: (text: string): string => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    leaseDays: (text: string): string => number(Number(text)),
     importRowLimit: (text: string): string => (text === "0" ? "no limit" : number(Number(text))),
   },
 };

@@ -4,7 +4,7 @@ import type { MailProblemKind } from "../../generated/MailProblemKind";
 import type { NamedView } from "../../generated/NamedView";
 import type { Refusal } from "../../generated/Refusal";
 import type { StatusView } from "../../generated/StatusView";
-import { list, number, plural } from "../../lib/format";
+import { date, list, number, plural } from "../../lib/format";
 import { lookUp } from "../../lib/look_up";
 import { eitherWay } from "../either_way";
 import type { ByCode, FormField } from "../sentences";
@@ -56,6 +56,7 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   folder: ["The folder", "Choose a folder."],
   password: ["The password", "Enter the password."],
   security: ["The encryption", "Choose an encryption."],
+  leaseDays: ["The number of days", "Enter a number of days."],
   importRowLimit: ["The limit", "Enter a limit."],
   link: ["The link", "Paste the link."],
   device: ["The name of the device", "Enter a name for this device."],
@@ -86,6 +87,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
     "Without encryption, others could read the password. Choose STARTTLS or TLS, or use a server on this computer.",
   notOnHub: () => "A hub sends e-mails through a mail server only. Choose that way.",
   passphrase: () => "A passphrase has at least 12 characters. Choose a longer one.",
+  leaseDays: () => "The number of days is from 7 to 90.",
   rowLimit: () => "A limit is a number from 1 to 1,000,000. Leave the field empty for none.",
 };
 
@@ -278,6 +280,8 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
   memory: () => "This computer is low on memory. Close other programs and try again.",
   cancelled: () => "Stopped. Nothing was changed.",
   notFound: () => "This record no longer exists. Go back and choose another one.",
+  lease: ({ heard }) =>
+    `This device has had no answer from the hub since ${date(heard)}, so it shows nothing of the firm. Connect it to the hub and try again.`,
   hub: ({ problem }) => hubProblems[problem],
   internal: ({ incident }) =>
     incident === ""

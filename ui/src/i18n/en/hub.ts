@@ -18,6 +18,8 @@ export const hubProblems: Record<HubProblem, string> = {
   tooOften: "The hub was asked too often. Wait a few minutes and try again.",
   broken: "Something is wrong with the hub. Try again later, or tell the person who runs it.",
   notHere: "The hub does this for your firm. It is not possible on this device.",
+  unsettled:
+    "A move to the hub was cut short, and the hub has not said yet whether it has the firm. You can read, and change nothing here. Connect to the hub and choose Sync now in Settings, under Sync and devices.",
 };
 
 /** A firm on several devices with a hub. */
@@ -61,6 +63,10 @@ export const hub = {
     copied: "Another copy of this device has been in use. Ask your administrator for a new link for this one.",
     suspended: "You are suspended, so nothing new arrives. Ask an administrator to end the suspension.",
     version: "The hub and Coverbook are of different versions. Update the older one.",
+    unsettled:
+      "A move to the hub was cut short, and the hub has not said yet whether it has the firm. You can read, and change nothing here. Connect to the hub and choose Sync now.",
+    lapsed: (asOf: string): string =>
+      `This device has had no answer from the hub since ${asOf}, so it shows nothing of the firm. Connect it to the hub: with the next answer everything is here again.`,
   },
   /** The same in the sidebar. */
   line: {
@@ -73,6 +79,8 @@ export const hub = {
     copied: "Device copied",
     suspended: "Suspended",
     version: "Update needed",
+    unsettled: "Move not finished",
+    lapsed: "Hub needed",
   },
   offlineLine: (asOf: string): string => `Offline: as of ${asOf}`,
 
@@ -129,6 +137,8 @@ export const hub = {
     lead: "Open Coverbook on your other device, choose Join a firm and paste this link. Give it to no one else.",
     leadFor: (who: string): string =>
       `Give this link to ${who} and no one else: the first person to use it sees what ${who} may see.`,
+    leadInvited: (who: string): string =>
+      `Send this link to ${who}. They also need the code from their invitation. They choose a username and accept the terms on their own device.`,
     ends: (on: string): string => `It works once, until ${on}.`,
     copy: "Copy link",
     copied: "Link copied.",

@@ -139,6 +139,9 @@ export const audit = {
     setUpBackups: "Réglage des sauvegardes automatiques",
     saveRecoveryCode: "Enregistrement du code de récupération",
     chooseStart: "Déverrouillage au démarrage",
+    linkDevice: "Liens pour un appareil",
+    addDevice: "Appareils ajoutés",
+    revokeDevice: "Appareils révoqués",
     undoCommand: "Annuler et rétablir",
   } satisfies Record<Verb, string>,
   fields: {
@@ -170,6 +173,7 @@ export const audit = {
     message: "Message",
     reminders: "Rappels quotidiens",
     reminderHour: "Heure des rappels",
+    leaseDays: "Jours de travail d’un appareil sans le hub",
     importRowLimit: "Nombre maximal de lignes d’un fichier importé",
     shared: "Les clients se voient entre eux",
     books: "Carnets de contacts",
@@ -191,6 +195,7 @@ export const audit = {
     books: truth,
     language: (text: string): string => lookUp(settings.languages, text) ?? text,
     reminderHour: (text) => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    leaseDays: (text) => number(Number(text)),
     importRowLimit: (text) => (text === "0" ? "aucune limite" : number(Number(text))),
   },
 } satisfies Catalogue["audit"];

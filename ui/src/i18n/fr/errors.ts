@@ -4,7 +4,7 @@ import type { MailProblemKind } from "../../generated/MailProblemKind";
 import type { NamedView } from "../../generated/NamedView";
 import type { Refusal } from "../../generated/Refusal";
 import type { StatusView } from "../../generated/StatusView";
-import { list, number, plural } from "../../lib/format";
+import { date, list, number, plural } from "../../lib/format";
 import { lookUp } from "../../lib/look_up";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
@@ -61,6 +61,7 @@ const formFields: Record<FormField, readonly [name: string, enter: string]> = {
   folder: ["Dossier", "Choisissez un dossier."],
   password: ["Mot de passe", "Saisissez le mot de passe."],
   security: ["Chiffrement", "Choisissez un chiffrement."],
+  leaseDays: ["Le nombre de jours", "Saisissez un nombre de jours."],
   importRowLimit: ["Nombre maximal de lignes", "Saisissez un nombre."],
   link: ["Lien", "Collez le lien."],
   device: ["Nom de cet appareil", "Saisissez un nom pour cet appareil."],
@@ -98,6 +99,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
     "Sans chiffrement, le mot de passe pourrait être lu. Choisissez STARTTLS ou TLS, ou un serveur sur cet ordinateur.",
   notOnHub: () => "Un hub n’envoie les e-mails que par un serveur de messagerie. Choisissez cette façon.",
   passphrase: () => "Une phrase de passe compte au moins 12 caractères. Choisissez-en une plus longue.",
+  leaseDays: () => "Le nombre de jours va de 7 à 90.",
   rowLimit: () => "Une limite est un nombre de 1 à 1\u202f000\u202f000. Laissez le champ vide pour n’en fixer aucune.",
 };
 
@@ -310,6 +312,8 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
   memory: () => "Cet ordinateur manque de mémoire. Fermez d’autres programmes et réessayez.",
   cancelled: () => "Interrompu. Rien n’a été modifié.",
   notFound: () => "Cette fiche n’existe plus. Revenez en arrière et choisissez-en une autre.",
+  lease: ({ heard }) =>
+    `Cet appareil n’a pas eu de réponse du hub depuis\u00a0: ${date(heard)}. Il ne montre donc rien du cabinet. Connectez-le au hub et réessayez.`,
   hub: ({ problem }) => hubProblems[problem],
   internal: ({ incident }) =>
     incident === ""

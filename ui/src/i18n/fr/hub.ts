@@ -20,6 +20,8 @@ export const hubProblems: Record<HubProblem, string> = {
   tooOften: "Le hub a été interrogé trop souvent. Attendez quelques minutes et réessayez.",
   broken: "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère.",
   notHere: "Le hub le fait pour votre cabinet. Ce n’est pas possible sur cet appareil.",
+  unsettled:
+    "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0» dans les paramètres, sous «\u00a0Synchronisation et appareils\u00a0».",
 };
 
 export const hub = {
@@ -66,6 +68,10 @@ export const hub = {
     suspended:
       "Votre accès est suspendu, rien de nouveau n’arrive. Demandez à un administrateur de lever la suspension.",
     version: "Le hub et Coverbook ont des versions différentes. Mettez à jour la plus ancienne.",
+    unsettled:
+      "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0».",
+    lapsed: (asOf) =>
+      `Cet appareil n’a pas eu de réponse du hub depuis\u00a0: ${asOf}. Il ne montre donc rien du cabinet. Connectez-le au hub\u00a0: avec la prochaine réponse, tout est de nouveau là.`,
   },
   line: {
     alone: "Sur cet ordinateur",
@@ -77,6 +83,8 @@ export const hub = {
     copied: "Appareil copié",
     suspended: "Accès suspendu",
     version: "Mise à jour requise",
+    unsettled: "Transfert inachevé",
+    lapsed: "Hub nécessaire",
   },
   offlineLine: (asOf) => `Hors ligne\u00a0: ${asOf}`,
 
@@ -134,6 +142,8 @@ export const hub = {
     lead: "Ouvrez Coverbook sur votre autre appareil, choisissez «\u00a0Rejoindre un cabinet\u00a0» et collez ce lien. Ne le donnez à personne d’autre.",
     leadFor: (who) =>
       `Donnez ce lien à ${who} et à personne d’autre\u00a0: qui l’utilise en premier voit ce que ${who} peut voir.`,
+    leadInvited: (who) =>
+      `Envoyez ce lien à ${who}. Il faut aussi le code de son invitation. Le choix du nom d’utilisateur et l’accord sur les conditions se font sur son propre appareil.`,
     ends: (on) => `Il sert une fois. Fin de validité\u00a0: ${on}.`,
     copy: "Copier le lien",
     copied: "Lien copié.",

@@ -18,6 +18,8 @@ impl Devices for German {
             Some(HubState::Copied) => "eine andere Kopie dieses Geräts ist in Gebrauch",
             Some(HubState::Suspended) => "Sie sind gesperrt",
             Some(HubState::Version) => "Hub und Programm haben verschiedene Versionen",
+            Some(HubState::Lapsed) => "hat zu lange nicht geantwortet",
+            Some(HubState::Unsettled) => return "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Solange wird hier nichts geändert. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus.".into(),
         };
         let (hub, device) = (
             view.hub.as_deref().unwrap_or_default(),
@@ -41,6 +43,14 @@ impl Devices for German {
 
     fn attached(&self, firm: &str) -> String {
         format!("{firm} ist jetzt auf dem Hub.")
+    }
+
+    fn declined(&self) -> &'static str {
+        "Die Einladung ist abgelehnt."
+    }
+
+    fn also_invitation_code(&self) -> &'static str {
+        "Dazu gehören der Code aus der Einladung, ein Benutzername und beide Nutzungsbedingungen: join --email --code --username --accept-terms."
     }
 
     fn own_terms(&self) -> &'static [&'static str] {

@@ -4,7 +4,7 @@ use domain::command::Field;
 use domain::people::Status;
 use engine::AppError;
 use engine::error::{FieldProblem, FileProblem, RefusalView};
-use engine::view::{LeftOutView, MailProblemView, NotInvitable, ProblemKind};
+use engine::view::{LeftOutView, MailProblemView, NotInvitable, ProblemKind, day};
 
 use super::{German, clients};
 use crate::texts::{Problems, hub, names};
@@ -55,6 +55,7 @@ impl Problems for German {
                 )
             }
             AppError::Refused { refusal } => refused(refusal),
+            AppError::Lease { heard } => format!("Dieses Gerät hat seit {} keine Antwort vom Hub und zeigt nichts von der Kanzlei. Verbinden Sie es mit dem Hub und versuchen Sie es erneut.", day(*heard)),
             AppError::Hub { problem } => hub::german(*problem).into(),
             AppError::MailNotSetUp => {
                 "Der E-Mail-Versand ist nicht eingerichtet. Führen Sie aus: coverbook-cli mail setup".into()
@@ -239,6 +240,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::NotOnHub => "Ein Hub sendet E-Mails nur über einen Mailserver. Verwenden Sie --host.",
         P::Passphrase => "Eine Passphrase braucht mindestens 12 Zeichen.",
         P::RowLimit => "Eine Grenze ist eine Zeilenzahl bis 1000000, oder 0 für keine.",
+        P::LeaseDays => "eine Zahl von Tagen ist 7 bis 90.",
     }
 }
 

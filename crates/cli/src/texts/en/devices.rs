@@ -18,6 +18,8 @@ impl Devices for English {
             Some(HubState::Copied) => "another copy of this device is in use",
             Some(HubState::Suspended) => "you are suspended",
             Some(HubState::Version) => "hub and program are of different versions",
+            Some(HubState::Lapsed) => "has not answered for too long",
+            Some(HubState::Unsettled) => return "A move to the hub was cut short, and the hub has not said yet whether it has the firm. Nothing is changed here meanwhile. Connect to the hub and run `sync now`.".into(),
         };
         let (hub, device) = (
             view.hub.as_deref().unwrap_or_default(),
@@ -41,6 +43,14 @@ impl Devices for English {
 
     fn attached(&self, firm: &str) -> String {
         format!("{firm} is on its hub now.")
+    }
+
+    fn declined(&self) -> &'static str {
+        "The invitation is declined."
+    }
+
+    fn also_invitation_code(&self) -> &'static str {
+        "They also need the code from their invitation, a username and both terms: join --email --code --username --accept-terms."
     }
 
     fn own_terms(&self) -> &'static [&'static str] {

@@ -4,7 +4,7 @@ use domain::command::Field;
 use domain::people::Status;
 use engine::AppError;
 use engine::error::{FieldProblem, FileProblem, RefusalView};
-use engine::view::{LeftOutView, MailProblemView, NotInvitable, ProblemKind};
+use engine::view::{LeftOutView, MailProblemView, NotInvitable, ProblemKind, day};
 
 use super::English;
 use crate::texts::{Problems, hub, names};
@@ -46,6 +46,10 @@ impl Problems for English {
                 )
             }
             AppError::Refused { refusal } => refused(refusal),
+            AppError::Lease { heard } => format!(
+                "This device has had no answer from the hub since {}, so it shows nothing of the firm. Connect it to the hub and try again.",
+                day(*heard)
+            ),
             AppError::Hub { problem } => hub::english(*problem).into(),
             AppError::MailNotSetUp => "E-mail is not set up. Run: coverbook-cli mail setup".into(),
             AppError::Mail { problem } => self.mail(problem),
@@ -189,6 +193,7 @@ fn field_problem(problem: FieldProblem) -> String {
         P::NotOnHub => "a hub sends e-mails through a mail server only. Use --host.",
         P::Passphrase => "a passphrase needs at least 12 characters.",
         P::RowLimit => "a limit is a number of rows up to 1000000, or 0 for none.",
+        P::LeaseDays => "a number of days is from 7 to 90.",
     }
     .to_owned()
 }

@@ -18,6 +18,8 @@ impl Devices for French {
             Some(HubState::Copied) => "une autre copie de cet appareil est utilisée",
             Some(HubState::Suspended) => "vous êtes suspendu",
             Some(HubState::Version) => "le hub et le programme ont des versions différentes",
+            Some(HubState::Lapsed) => "n’a pas répondu depuis trop longtemps",
+            Some(HubState::Unsettled) => return "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Rien n’est modifié ici entre-temps. Connectez-vous au hub et lancez `sync now`.".into(),
         };
         let (hub, device) = (
             view.hub.as_deref().unwrap_or_default(),
@@ -44,6 +46,14 @@ impl Devices for French {
 
     fn attached(&self, firm: &str) -> String {
         format!("{firm} est maintenant sur le hub.")
+    }
+
+    fn declined(&self) -> &'static str {
+        "L’invitation est déclinée."
+    }
+
+    fn also_invitation_code(&self) -> &'static str {
+        "Il faut aussi le code de l’invitation, un nom d’utilisateur et les deux conditions\u{a0}: join --email --code --username --accept-terms."
     }
 
     fn own_terms(&self) -> &'static [&'static str] {

@@ -147,6 +147,14 @@ impl Act for RecordDecline {
         let people = chosen(&[self.user], admin, case.facts)?;
         ended(&people, &Event::Decline, case)
     }
+
+    /// Its host knows them by the code of their newest mail.
+    fn judge_invited(self, actor: &UserCard, case: &Case<'_>) -> Result<Accepted, Stop> {
+        if self.user != actor.id {
+            return Err(Refusal::NotAllowed.into());
+        }
+        ended(&[case.facts.person(self.user)?], &Event::Decline, case)
+    }
 }
 
 /// Notes that a person's mail came back: told by the mail server, or by an administrator who found it

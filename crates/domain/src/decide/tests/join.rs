@@ -180,19 +180,40 @@ fn undo_of_joining_is_refused_if_the_username_is_taken() {
     assert_eq!(world.judge(again), Err(Refusal::UsernameTaken));
 }
 
+fn judge(world: &World, actor: u128, kind: CommandKind) -> Result<Accepted, Refusal> {
+    let command = Command {
+        id: CommandId(Uuid::from_u128(7)),
+        actor: user(actor),
+        at: now(),
+        expect: Vec::new(),
+        kind,
+    };
+    world.judge_command(command)
+}
+
+#[test]
+fn whoever_is_invited_declines_for_themselves() {
+    let mut world = invited().person(3, "Dora", Kind::Client, Status::Pending, &[101]);
+    world.facts.people.get_mut(&user(3)).unwrap().invitation = world.facts.people[&user(2)].invitation.clone();
+    world.facts.actor = Some(world.facts.people[&user(2)].card.clone());
+    let decline = |n| CommandKind::RecordDecline(RecordDecline { user: user(n) });
+    let writes = judge(&world, 2, decline(2)).unwrap().writes;
+    let (_, invitation) = &writes.invitations.updated[0];
+    assert!(matches!(invitation.state, Invitation::Declined { .. }));
+    assert!(writes.cards.updated.is_empty(), "they stay pending");
+    assert_eq!(judge(&world, 2, decline(3)), Err(Refusal::NotAllowed));
+    // What is over cannot be declined any more.
+    world.facts.people.get_mut(&user(2)).unwrap().invitation = Some(invitation.clone());
+    assert!(matches!(judge(&world, 2, decline(2)), Err(Refusal::WrongState { .. })));
+    for status in [Status::Quiet, Status::Suspended, Status::Inactive, Status::Active] {
+        world.facts.actor.as_mut().unwrap().status = status;
+        assert_eq!(judge(&world, 2, decline(2)), Err(Refusal::NotAllowed), "{status:?}");
+    }
+}
+
 #[test]
 fn whoever_is_invited_joins_on_a_device_of_their_own() {
     let mut world = invited();
-    let judge = |world: &World, actor: u128, kind| {
-        let command = Command {
-            id: CommandId(Uuid::from_u128(7)),
-            actor: user(actor),
-            at: now(),
-            expect: Vec::new(),
-            kind,
-        };
-        world.judge_command(command)
-    };
     world.facts.actor = Some(world.facts.people[&user(2)].card.clone());
     let accepted = judge(&world, 2, join(2, "CoraHale")).unwrap();
     assert_eq!(accepted.writes.cards.updated[0].1.status, Status::Active);

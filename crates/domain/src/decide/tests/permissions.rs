@@ -156,6 +156,11 @@ deeds! {
         thing("saveRecoveryCode", "the firm"),
         thing("chooseStart", "the firm")
     ],
+    CommandKind::NoteDevice(_) => [
+        deed("linkDevice", Status::Active, PEOPLE),
+        deed("addDevice", Status::Active, PEOPLE),
+        deed("revokeDevice", Status::Active, PEOPLE)
+    ],
     CommandKind::ChangeTerms(_) => [thing("changeTerms", "terms")],
     CommandKind::EditFirm(_) => [thing("editFirm", "the firm")],
     CommandKind::ImportPeople(_) => [thing("importPeople", "file of clients")],
@@ -458,6 +463,9 @@ impl Scene {
             "setUpBackups" => CommandKind::Export(Export::BackupSetup),
             "saveRecoveryCode" => CommandKind::Export(Export::CodeSheet),
             "chooseStart" => CommandKind::Export(Export::StartChoice),
+            "linkDevice" => note_device(n, DeviceNote::Linked),
+            "addDevice" => note_device(n, DeviceNote::Added),
+            "revokeDevice" => note_device(n, DeviceNote::Revoked),
             "editFirm" => CommandKind::EditFirm(EditFirm {
                 name: Some("Larkfield & Moss".into()),
                 ..EditFirm::default()
@@ -529,6 +537,10 @@ pub(super) fn found(firm: Firm) -> CommandKind {
         team: team(105),
         team_name: "Everyone".into(),
     }))
+}
+
+fn note_device(n: u128, what: DeviceNote) -> CommandKind {
+    CommandKind::NoteDevice(NoteDevice { user: user(n), what })
 }
 
 fn add_client(newcomer: Newcomer) -> CommandKind {

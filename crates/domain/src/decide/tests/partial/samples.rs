@@ -10,6 +10,7 @@ use crate::groups::{ClientGroup, GroupFacts, GroupMember};
 use crate::invitation::{InvitationRecord, InvitationType, ReminderHour};
 use crate::invitation_code::CodeHash;
 use crate::join::{FirmTerms, Joining, OWN_TERMS, Terms};
+use crate::lease::LeaseDays;
 use crate::people::Reach;
 use crate::settings::{InvitationRule, RowLimit, Settings};
 use crate::teams::TeamMember;
@@ -98,12 +99,17 @@ samples! {
         user: user(dice.person()),
         reason: "550 no such user".into(),
     }),
+    CommandKind::NoteDevice(_) => |dice| CommandKind::NoteDevice(NoteDevice {
+        user: user(dice.person()),
+        what: dice.of(&[DeviceNote::Linked, DeviceNote::Added, DeviceNote::Revoked]),
+    }),
     CommandKind::Remind => |_| CommandKind::Remind,
     CommandKind::Expire => |_| CommandKind::Expire,
     CommandKind::ChangeSettings(_) => |dice| CommandKind::ChangeSettings(ChangeSettings {
         reminders: Some(dice.one_in(2)),
         reminder_hour: dice.one_in(2).then(|| ReminderHour::parse("8").unwrap()),
         import_row_limit: RowLimit::new(500).filter(|_| dice.one_in(2)),
+        lease_days: LeaseDays::new(30).filter(|_| dice.one_in(2)),
         ..ChangeSettings::default()
     }),
     CommandKind::MigrateBooks => |_| CommandKind::MigrateBooks,

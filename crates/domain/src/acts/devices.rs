@@ -1,0 +1,75 @@
+//! Devices of people that come and go. A hub keeps them; the audit has a line for each.
+
+use super::label::Label;
+use super::people::status::chosen;
+use super::{Act, Case};
+use crate::decide::refusal::Refusal;
+use crate::decide::verdict::{Accepted, Admin, Stop};
+use crate::facts::Facts;
+use crate::ids::UserId;
+use crate::needs::Needs;
+use crate::people::UserCard;
+use crate::verb::Verb;
+
+/// What becomes of devices of a person. No device may send it: the hub does these things, and has them noted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct NoteDevice {
+    /// Whose device it is.
+    pub user: UserId,
+    pub what: DeviceNote,
+}
+
+/// What is noted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DeviceNote {
+    /// A code was made that makes one device theirs.
+    Linked,
+    /// A device came. Its user brings it, or the firm itself notes it if they may do nothing.
+    Added,
+    /// A device was revoked.
+    Revoked,
+}
+
+impl Act for NoteDevice {
+    const VERB: Verb = Verb::LinkDevice;
+
+    fn verb(&self) -> Verb {
+        match self.what {
+            DeviceNote::Linked => Verb::LinkDevice,
+            DeviceNote::Added => Verb::AddDevice,
+            DeviceNote::Revoked => Verb::RevokeDevice,
+        }
+    }
+
+    fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
+        needs.users.insert(self.user);
+    }
+
+    fn label(&self, facts: &Facts) -> Label {
+        Label::person(self.user, facts)
+    }
+
+    fn judge(self, admin: &Admin<'_>, case: &Case<'_>) -> Result<Accepted, Stop> {
+        if self.what == DeviceNote::Added {
+            return self.judge_own(admin.card, case);
+        }
+        chosen(&[self.user], admin, case.facts)?;
+        Ok(Accepted::default())
+    }
+
+    fn judge_as_firm(self, case: &Case<'_>) -> Result<Accepted, Stop> {
+        if self.what != DeviceNote::Added {
+            return Err(Refusal::NotAllowed.into());
+        }
+        case.facts.person(self.user).map(|_| Accepted::default())
+    }
+
+    fn judge_own(self, actor: &UserCard, _: &Case<'_>) -> Result<Accepted, Stop> {
+        if self.user == actor.id {
+            Ok(Accepted::default())
+        } else {
+            Err(Refusal::NotAllowed.into())
+        }
+    }
+}

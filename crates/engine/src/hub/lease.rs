@@ -1,0 +1,50 @@
+//! A device that its hub has not answered for long shows nothing, and holds nothing in the end.
+
+use domain::ids::UserId;
+use domain::lease::Lease;
+use store::port::Store as _;
+use store::{Sqlite, settings};
+
+use super::join::knows;
+use crate::app::Engine;
+use crate::authority::remote::{Membership, Remote};
+use crate::error::{AppError, HubProblem};
+use crate::session::SIGNED_IN;
+
+impl Engine {
+    /// Asks the hub of a file that is about to be opened, if its last answer is good no longer. Its next answer
+    /// makes everything as it was.
+    ///
+    /// # Errors
+    /// [`AppError::Lease`] if the hub does not answer; as the file gives them.
+    pub(crate) async fn renew_lease(&self, store: &Sqlite) -> Result<(), AppError> {
+        let mut read = store.read().await?;
+        let membership = Membership::read(&mut read).await?;
+        let heard = replica::heard::heard(&mut read).await?;
+        let user = settings::setting(&mut read, SIGNED_IN).await?;
+        drop(read);
+        let (Some(membership), Some(user)) = (membership, user.as_deref().and_then(UserId::parse)) else {
+            return Ok(());
+        };
+        let remote = Remote::new(membership, heard, self.clock.clone())?;
+        match remote.note_clock(store).await {
+            // It can be read only: what was noted before still counts.
+            Err(problem) if problem.is_of_the_disk() => {}
+            noted => noted?,
+        }
+        match remote.lease() {
+            Lease::Runs if knows(store, remote.firm, user).await? => return Ok(()),
+            Lease::Runs | Lease::Over => {}
+            Lease::Spent => remote.empty(store, &self.collation).await?,
+        }
+        match self.first_records(store, user, &remote).await {
+            Err(AppError::Hub {
+                problem: HubProblem::Offline,
+            }) => {
+                remote.check_lease()?;
+                Err(AppError::hub(HubProblem::Offline))
+            }
+            asked => asked,
+        }
+    }
+}
