@@ -28,7 +28,7 @@ use tokio::task::{JoinHandle, LocalSet};
 use tokio::time::MissedTickBehavior;
 
 /// How long a desk may take to show what another one did, on a busy machine.
-const SOON: Duration = Duration::from_secs(20);
+pub(crate) const SOON: Duration = Duration::from_secs(20);
 
 /// A hub on this computer, at the same address after every start.
 pub(crate) struct Running {
@@ -95,11 +95,11 @@ impl Running {
 }
 
 /// A desk with the program on it, which follows its hub as the window does.
-struct Seat {
-    engine: Arc<Engine>,
+pub(crate) struct Seat {
+    pub(crate) engine: Arc<Engine>,
     following: JoinHandle<()>,
-    folder: PathBuf,
-    keys: Vault,
+    pub(crate) folder: PathBuf,
+    pub(crate) keys: Vault,
 }
 
 impl Drop for Seat {
@@ -109,11 +109,11 @@ impl Drop for Seat {
 }
 
 impl Seat {
-    fn new(folder: &Path, name: &str) -> Self {
+    pub(crate) fn new(folder: &Path, name: &str) -> Self {
         Self::with_keys(folder.join(name), Vault::memory())
     }
 
-    fn with_keys(folder: PathBuf, keys: Vault) -> Self {
+    pub(crate) fn with_keys(folder: PathBuf, keys: Vault) -> Self {
         let profile = Profile::locate(Some(folder.clone())).unwrap();
         let engine = Arc::new(Engine::new(profile, keys.clone(), Clock::System).unwrap());
         let follower = Arc::clone(&engine);
@@ -142,7 +142,7 @@ impl Seat {
         other
     }
 
-    async fn joins(&self, link: String, device: &str) -> engine::view::SessionView {
+    pub(crate) async fn joins(&self, link: String, device: &str) -> engine::view::SessionView {
         let request = JoinFirmRequest {
             link,
             device: device.into(),
@@ -171,7 +171,7 @@ impl Seat {
     }
 
     /// Ends when its contacts are these.
-    async fn shows(&self, expected: &[&str]) {
+    pub(crate) async fn shows(&self, expected: &[&str]) {
         let mut news = self.engine.events();
         let shown = async {
             while self.list(PeopleScope::Contacts).await != expected {
@@ -183,7 +183,7 @@ impl Seat {
         }
     }
 
-    async fn is(&self, state: HubState) {
+    pub(crate) async fn is(&self, state: HubState) {
         let mut news = self.engine.events();
         let reached = async {
             while self.engine.hub().await.unwrap().state != state {
@@ -195,7 +195,7 @@ impl Seat {
         }
     }
 
-    async fn adds(&self, kind: Kind, given: &str, team: &str) -> String {
+    pub(crate) async fn adds(&self, kind: Kind, given: &str, team: &str) -> String {
         let added = self.engine.add_person(person(kind, given, team)).await.unwrap();
         added.id.unwrap()
     }

@@ -20,6 +20,7 @@ mod fields;
 mod forecast;
 mod fuzz_seeds;
 mod groups;
+mod hosting;
 mod import_changes;
 mod join;
 mod keeping;

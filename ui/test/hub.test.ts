@@ -17,6 +17,7 @@ const type = (name: string, value: string) => fireEvent.input(screen.getByLabelT
 const view = (state: HubState, asOf: number | null = null): HubView => ({
   state,
   hub: "hub.example.com",
+  here: false,
   device: "Desk",
   asOf,
   held: 60,

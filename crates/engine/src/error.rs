@@ -172,6 +172,8 @@ pub enum HubProblem {
     Broken,
     /// This is done on the device that has the whole firm, or on the hub.
     NotHere,
+    /// The secret of the hub in this program is missing.
+    NoSecret,
 }
 
 /// What is wrong with the text in a field.
@@ -214,6 +216,10 @@ pub enum FieldProblem {
     Terms,
     /// No port.
     Port,
+    /// No port that a hub in this program may have.
+    HostPort,
+    /// A port that another program uses.
+    PortTaken,
     /// The password has to be given again.
     Again,
     /// A password would travel without encryption.

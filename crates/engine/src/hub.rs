@@ -1,6 +1,7 @@
 //! The hub of the open firm, and the devices of people.
 
 mod attach;
+mod host;
 mod join;
 pub(crate) mod request;
 pub(crate) mod view;
@@ -67,6 +68,7 @@ impl Engine {
             return Ok(HubView {
                 state: HubState::Alone,
                 hub: None,
+                here: false,
                 device: None,
                 as_of: None,
                 held: 0,
@@ -80,6 +82,7 @@ impl Engine {
             // The hub is being asked, and has neither answered nor failed to.
             state: known.unwrap_or(HubState::CatchingUp),
             hub: remote.membership.addresses.first().map(|address| host(address)),
+            here: remote.membership.here,
             device: Some(remote.membership.name.clone()),
             as_of: as_of.map(micros),
             held: u32::try_from(held).unwrap_or(u32::MAX),
@@ -111,6 +114,12 @@ impl Engine {
         let Some(remote) = session.hub().cloned() else {
             return IDLE;
         };
+        if remote.membership.here
+            && let Err(problem) = self.hosting.start().await
+        {
+            // The device is offline then, and the screen of hosting shows why.
+            tracing::warn!(%problem, "the hub in this program does not run");
+        }
         let before = remote.state();
         let (told, next) = match remote.wait(&session.store, &self.collation).await {
             Ok(told) => (told, Duration::ZERO),
@@ -205,7 +214,7 @@ impl Engine {
             .await
             .map_err(hub_error)?;
         let link = Link::Join {
-            hub: remote.membership.at(),
+            hub: self.for_others(remote)?,
             firm: session.firm.0,
             code: Some(code.code),
         };
@@ -219,10 +228,14 @@ impl Engine {
     /// reached. The firm on the hub stays as it is.
     ///
     /// # Errors
-    /// [`AppError::Hub`] if the open firm has no hub; [`AppError::Busy`] if another program has it open.
+    /// [`AppError::Hub`] if the open firm has no hub, or if this program runs it: it runs while the firm is
+    /// open here; [`AppError::Busy`] if another program has it open.
     pub async fn leave_firm(&self) -> Result<StartView, AppError> {
         let session = self.session().await?;
         let remote = Arc::clone(attached(&session)?);
+        if remote.membership.here {
+            return Err(AppError::hub(HubProblem::NotHere));
+        }
         let file = session.firm_file();
         let told = remote
             .client

@@ -44,9 +44,7 @@ impl Folder {
     /// # Errors
     /// If there is a secret already, or the disk refuses.
     pub fn make(path: &Path, secret: &Path) -> io::Result<Self> {
-        private_folder(path)?;
-        private_folder(&path.join("firms"))?;
-        private_folder(&path.join("places"))?;
+        lay_out(path)?;
         let bytes: [u8; SECRET] = Entropy::System.bytes().map_err(io::Error::other)?;
         let bytes = Zeroizing::new(bytes);
         let mut file = create_private(secret)?;
@@ -69,6 +67,19 @@ impl Folder {
         Ok(Self {
             path: path.to_owned(),
             secret: Zeroizing::new(secret),
+        })
+    }
+
+    /// As [`Self::make`] and [`Self::open`], with a secret that its host keeps elsewhere. What is there
+    /// already stays.
+    ///
+    /// # Errors
+    /// As the disk gives them.
+    pub fn with_secret(path: &Path, secret: &Key) -> io::Result<Self> {
+        lay_out(path)?;
+        Ok(Self {
+            path: path.to_owned(),
+            secret: Zeroizing::new(*secret.as_bytes()),
         })
     }
 
@@ -131,6 +142,12 @@ impl Folder {
         let [a, b, c, d, ..] = hash;
         data_encoding::HEXLOWER.encode(&[a, b, c, d])
     }
+}
+
+fn lay_out(path: &Path) -> io::Result<()> {
+    private_folder(path)?;
+    private_folder(&path.join("firms"))?;
+    private_folder(&path.join("places"))
 }
 
 /// Makes a folder that only its owner opens, if it is not there.

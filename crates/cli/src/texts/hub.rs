@@ -24,6 +24,9 @@ pub(super) const fn english(problem: HubProblem) -> &'static str {
         HubProblem::TooOften => "The hub was asked too often. Wait a few minutes and try again.",
         HubProblem::Broken => "Something is wrong with the hub. Try again later, or tell the person who runs it.",
         HubProblem::NotHere => "The hub does this for an attached firm. It is not possible on this device.",
+        HubProblem::NoSecret => {
+            "The keyring no longer has the secret of the firm that is shared from this computer. Restore the keyring."
+        }
     }
 }
 
@@ -61,6 +64,9 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
             "Der Hub hat selbst ein Problem. Versuchen Sie es später, oder sagen Sie es dem, der ihn betreibt."
         }
         HubProblem::NotHere => "Bei einer Kanzlei mit Hub tut das der Hub. Auf diesem Gerät geht es nicht.",
+        HubProblem::NoSecret => {
+            "Im Schlüsselbund fehlt das Geheimnis der Kanzlei, die dieser Computer freigibt. Stellen Sie den Schlüsselbund wieder her."
+        }
     }
 }
 
@@ -90,5 +96,8 @@ pub(super) const fn french(problem: HubProblem) -> &'static str {
             "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère."
         }
         HubProblem::NotHere => "Pour un cabinet relié à un hub, c’est le hub qui le fait. Cet appareil ne le peut pas.",
+        HubProblem::NoSecret => {
+            "Le trousseau n’a plus le secret du cabinet que cet ordinateur partage. Restaurez le trousseau."
+        }
     }
 }

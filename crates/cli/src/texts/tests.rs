@@ -150,6 +150,7 @@ fn errors() -> Vec<AppError> {
         H::TooOften,
         H::Broken,
         H::NotHere,
+        H::NoSecret,
     ];
     all.extend(hub.map(|problem| AppError::Hub { problem }));
     let fields = [
@@ -171,6 +172,8 @@ fn errors() -> Vec<AppError> {
         F::UsernameLetter,
         F::Terms,
         F::Port,
+        F::HostPort,
+        F::PortTaken,
         F::Again,
         F::InTheOpen,
         F::Passphrase,

@@ -1,5 +1,6 @@
 //! The authority of an attached file: its hub judges, and tells what this device may hold.
 
+use std::path::Path;
 use std::sync::{Mutex as Plain, PoisonError};
 use std::time::Duration;
 
@@ -14,13 +15,14 @@ use protocol::lines;
 use protocol::link::HubAt;
 use replica::ApplyError;
 use serde::{Deserialize, Serialize};
-use store::files::{LockFile, with_ending};
+use store::files::{LockFile, folder_of, with_ending};
 use store::port::{Execute as _, Query, Store as _};
 use store::{Sqlite, StoreError, settings};
 use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
+use super::hosting;
 use crate::collate::Collation;
 use crate::error::{AppError, HubProblem};
 use crate::view::HubState;
@@ -57,6 +59,9 @@ pub(crate) struct Membership {
     pub(crate) device: Uuid,
     pub(crate) name: String,
     pub(crate) token: String,
+    /// Whether this program runs the hub. Its address follows from the port that is chosen now.
+    #[serde(default)]
+    pub(crate) here: bool,
 }
 
 impl Membership {
@@ -67,11 +72,18 @@ impl Membership {
         }
     }
 
-    /// The hub this file belongs to, if any.
-    pub(crate) async fn read(q: &mut impl Query) -> Result<Option<Self>, AppError> {
-        let text = settings::setting(q, HUB).await?;
-        text.map(|text| serde_json::from_str(&text).map_err(|_| AppError::DamagedFile))
-            .transpose()
+    /// The hub that the file at `path` belongs to, if any.
+    pub(crate) async fn read(q: &mut impl Query, path: &Path) -> Result<Option<Self>, AppError> {
+        let Some(text) = settings::setting(q, HUB).await? else {
+            return Ok(None);
+        };
+        let mut found: Self = serde_json::from_str(&text).map_err(|_| AppError::DamagedFile)?;
+        if found.here
+            && let Some(port) = hosting::port(folder_of(path))?
+        {
+            found.addresses = vec![hosting::on_this_computer(port)];
+        }
+        Ok(Some(found))
     }
 
     /// Notes it in the file.

@@ -18,6 +18,8 @@ export const hubProblems: Record<HubProblem, string> = {
   tooOften: "The hub was asked too often. Wait a few minutes and try again.",
   broken: "Something is wrong with the hub. Try again later, or tell the person who runs it.",
   notHere: "The hub does this for your firm. It is not possible on this device.",
+  noSecret:
+    "This computer’s keyring no longer has the secret of the shared firm, so the firm cannot be opened for others. Restore the keyring.",
 };
 
 /** A firm on several devices with a hub. */
@@ -77,11 +79,12 @@ export const hub = {
   offlineLine: (asOf: string): string => `Offline: as of ${asOf}`,
 
   sync: "Sync",
+  here: "This computer",
   facts: { hub: "Hub address", device: "This device", held: "On this device" },
   held: (count: number): string => plural(count, { one: "# record", other: "# records" }),
   syncNow: "Sync now",
   aloneHelp: "With a hub, people open the firm on their own devices, and each device holds what its user may see.",
-  aloneSystem: "A system administrator can move it to a hub.",
+  aloneSystem: "A system administrator can share it from this computer or move it to a hub.",
 
   move: {
     open: "Move this firm to a hub…",

@@ -20,6 +20,8 @@ export const hubProblems: Record<HubProblem, string> = {
   tooOften: "Le hub a été interrogé trop souvent. Attendez quelques minutes et réessayez.",
   broken: "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère.",
   notHere: "Le hub le fait pour votre cabinet. Ce n’est pas possible sur cet appareil.",
+  noSecret:
+    "Le trousseau de cet ordinateur n’a plus le secret du cabinet partagé, qui ne peut donc être ouvert aux autres. Restaurez le trousseau.",
 };
 
 export const hub = {
@@ -81,12 +83,13 @@ export const hub = {
   offlineLine: (asOf) => `Hors ligne\u00a0: ${asOf}`,
 
   sync: "Synchronisation",
+  here: "Cet ordinateur",
   facts: { hub: "Adresse du hub", device: "Cet appareil", held: "Sur cet appareil" },
   held: (count) => plural(count, { one: "# enregistrement", other: "# enregistrements" }),
   syncNow: "Synchroniser maintenant",
   aloneHelp:
     "Avec un hub, chacun ouvre le cabinet sur ses propres appareils, et chaque appareil contient ce que la personne peut voir.",
-  aloneSystem: "Un administrateur système peut le transférer vers un hub.",
+  aloneSystem: "Un administrateur système peut le partager depuis cet ordinateur ou le transférer vers un hub.",
 
   move: {
     open: "Transférer ce cabinet vers un hub…",
