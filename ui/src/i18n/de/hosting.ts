@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue";
 
 export const hosting = {
-  open: "Von diesem Computer freigeben …",
+  open: "Von diesem Computer freigeben\u00a0…",
   openHelp:
     "Andere erreichen die Kanzlei über diesen Computer, solange er an ist und Coverbook hier offen ist. Das passt zu einer kleinen Kanzlei ohne Server.",
   moveHelp: "Ein Hub läuft auf einem Computer, der immer an ist. So ist die Kanzlei jederzeit erreichbar.",
