@@ -121,6 +121,7 @@ commands! {
         leave_firm() -> StartView;
         hosting() -> HostingView;
         test_hosting() -> Vec<ReachView>;
+        take_firm_back() -> CreatedFirm;
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
         ; look_at_link(LinkRequest) -> LinkView

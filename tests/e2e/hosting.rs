@@ -136,8 +136,8 @@ fn closed_and_open_again(home: &Home, anna: &App, laptop: &App) -> Outcome {
     wait_for_row(&anna, "Gina Hale")?;
     open_settings(&anna, "Sync and devices")?;
     anna.wait_for_text("To let somebody in")?;
-    anna.screenshot("hosting-dark")?;
     ensure_accessible(&anna)?;
     laptop.quit()?;
+    anna.screenshot("hosting-dark")?;
     anna.quit()
 }

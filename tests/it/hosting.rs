@@ -1,10 +1,11 @@
 //! A firm without a server: it is shared from one computer, and another one joins.
 
 use std::net::{IpAddr, TcpListener, TcpStream};
+use std::path::Path;
 
 use domain::people::{Kind, Role};
 use engine::error::{AppError, FieldProblem, HubProblem};
-use engine::request::{HostingRequest, IdRequest, ShareRequest};
+use engine::request::{AuditRequest, HostingRequest, IdRequest, OpenFirmRequest, ShareRequest};
 use engine::view::HubState;
 use hub::hosted;
 use protocol::link::Link;
@@ -175,6 +176,67 @@ async fn taken() {
     anna.shows(&["Cora", "Dora", "Ella", "Finn"]).await;
     drop(thief);
     assert!(anna.engine.hosting().await.unwrap().running);
+    ended(&anna).await;
+}
+
+#[tokio::test]
+async fn a_firm_that_is_taken_back_is_whole_and_no_longer_elsewhere() {
+    Box::pin(LocalSet::new().run_until(taken_back())).await;
+}
+
+async fn taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let port = free_port();
+    let (anna, team) = solo(&folder).await;
+    anna.engine.share_firm(share(port)).await.unwrap();
+    let others = HostingRequest { others: true, port };
+    anna.engine.set_hosting(others).await.unwrap();
+    let ben = anna.adds(Kind::Staff(Role::UserAdministrator), "Ben", &team).await;
+    let link = anna.engine.device_link(IdRequest { id: ben }).await.unwrap().link;
+    let bens = Seat::new(folder.path(), "ben");
+    bens.joins(link, "Ben’s laptop").await;
+    bens.adds(Kind::Client, "Dora", &team).await;
+    anna.shows(&["Ben", "Cora", "Dora"]).await;
+    let refused = bens.engine.take_firm_back().await.unwrap_err();
+    assert!(matches!(refused, AppError::Hub { .. }), "{refused:?}");
+
+    let taken = anna.engine.take_firm_back().await.unwrap();
+    assert!(!taken.session.attached && taken.session.is_system_administrator);
+    assert!(!taken.recovery_code.is_empty());
+    // Who is told hears why, and holds nothing any more.
+    bens.is(HubState::Revoked).await;
+    bens.shows(&[]).await;
+    assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
+    anna.shows(&["Ben", "Cora", "Dora"]).await;
+    assert_eq!(anna.finds("dora@example.com").await, ["Dora"]);
+    assert_eq!(anna.engine.hub().await.unwrap().state, HubState::Alone);
+    let lines = anna.engine.audit(AuditRequest::default()).await.unwrap();
+    assert!(lines.total >= 4, "its history is here as well: {}", lines.total);
+    anna.adds(Kind::Client, "Ella", &team).await;
+    let firms = |folder: &Path| {
+        let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        names.filter(|path| path.extension().is_some_and(|name| name == "coverbook")).count()
+    };
+    assert_eq!((firms(&anna.folder), firms(&anna.folder.join("hub/firms"))), (1, 0));
+
+    // Opened anew it is still a firm of this computer, by its recovery code too.
+    ended(&anna).await;
+    let (home, keys) = (anna.folder.clone(), anna.keys.clone());
+    drop(anna);
+    let anna = Seat::with_keys(home, keys);
+    let session = anna.engine.open_only(None).await.unwrap();
+    assert!(!session.attached);
+    let again = OpenFirmRequest {
+        file: session.file,
+        secret: Some(taken.recovery_code),
+    };
+    anna.engine.open_firm(again).await.unwrap();
+    anna.shows(&["Ben", "Cora", "Dora", "Ella"]).await;
+
+    // Shared again, nobody is let in before that is chosen anew.
+    anna.engine.share_firm(share(port)).await.unwrap();
+    anna.is(HubState::Current).await;
+    assert!(!anna.engine.hosting().await.unwrap().others);
     ended(&anna).await;
 }
 

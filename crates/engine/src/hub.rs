@@ -4,6 +4,7 @@ mod attach;
 mod host;
 mod join;
 pub(crate) mod request;
+mod take_back;
 pub(crate) mod view;
 
 use std::sync::Arc;

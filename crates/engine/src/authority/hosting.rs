@@ -4,12 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use domain::ids::FirmId;
 use hub::hosted::{HostError, Listen, at};
 use hub::settings::PORT;
-use hub::{Folder, Hosted, places};
+use hub::{Folder, Hosted, keeping, places};
 use protocol::link::HubAt;
 use serde::{Deserialize, Serialize};
+use store::Key;
 use tokio::sync::Mutex;
+use uuid::Uuid;
 use vault::secrets::{SecretError, Vault, read_private, replace_private};
 
 use crate::clock::{Clock, Entropy};
@@ -136,6 +139,61 @@ impl Hosting {
         let is_empty = |hub: &mut Hosted| hub.folder().firms().is_ok_and(|firms| firms.is_empty());
         if let Some(hub) = running.take_if(is_empty) {
             hub.stop().await;
+        }
+    }
+
+    /// Whether the hub runs and has firms.
+    pub(crate) async fn has_firms(&self) -> bool {
+        let running = self.running.lock().await;
+        let firms = running.as_ref().and_then(|hub| hub.folder().firms().ok());
+        firms.is_some_and(|firms| !firms.is_empty())
+    }
+
+    /// Copies a firm's file under another key, and says the checksum of its content. The hub stops for that,
+    /// so that nothing changes any more; after an error it runs as before.
+    pub(crate) async fn take_out(&self, firm: FirmId, to: (&Path, &Key)) -> Result<u64, AppError> {
+        let mut running = self.running.lock().await;
+        let hub = running.take().ok_or(AppError::hub(HubProblem::Offline))?;
+        let folder = hub.folder().clone();
+        hub.stop().await;
+        let taken = keeping::take_out(&folder, firm, to, self.clock.now()).await;
+        if taken.is_err() {
+            let wish = self.wish()?.unwrap_or_default();
+            *running = Some(self.run(wish, false).await?);
+        }
+        taken.map_err(AppError::from)
+    }
+
+    /// Revokes all devices of a firm but one, before any of them is answered again, and starts the hub for them
+    /// to hear of it.
+    pub(crate) async fn end_devices(&self, firm: FirmId, but: Uuid) -> Result<(), AppError> {
+        let mut running = self.running.lock().await;
+        if let Some(hub) = running.take() {
+            hub.stop().await;
+        }
+        let (folder, vault) = (self.folder.clone(), self.vault.clone());
+        let opened = blocking(move || open(&folder, &vault, false)).await??;
+        let now = self.clock.now();
+        for device in keeping::devices_of(&opened, firm, now).await? {
+            if device.id != but && device.ended.is_none() {
+                keeping::revoke(&opened, firm, device.id, now).await?;
+            }
+        }
+        let wish = self.wish()?.unwrap_or_default();
+        *running = Some(self.run(wish, false).await?);
+        Ok(())
+    }
+
+    /// Deletes a firm that the hub had. It goes on for others.
+    pub(crate) async fn forget(&self, firm: FirmId) {
+        let mut running = self.running.lock().await;
+        let Some(hub) = running.take() else {
+            return;
+        };
+        let folder = hub.folder().clone();
+        hub.stop().await;
+        if let Err(cause) = keeping::forget(&folder, firm) {
+            tracing::warn!(%cause, "the hub in this program still has a firm that was taken back");
         }
     }
 

@@ -1,5 +1,7 @@
 //! Sharing a firm from this computer.
 
+use std::sync::Arc;
+
 use hub::firewall::{Firewall, firewall};
 use hub::hosted;
 use hub_client::HubClient;
@@ -35,6 +37,9 @@ impl Engine {
         let session = self.movable().await?;
         let name = device_name(&request.device)?;
         let mut wish = self.hosting.wish()?.unwrap_or_default();
+        if !self.hosting.has_firms().await {
+            wish.others = false;
+        }
         if let Some(port) = request.port {
             wish.port = checked(port)?;
         }
@@ -136,7 +141,8 @@ impl Engine {
     }
 }
 
-fn hosted_here(session: &Session) -> Result<&Remote, AppError> {
+/// The hub of the open firm, if this program runs it.
+pub(super) fn hosted_here(session: &Session) -> Result<&Arc<Remote>, AppError> {
     let remote = attached(session)?;
     if remote.membership.here {
         Ok(remote)

@@ -79,6 +79,9 @@ export function firewallLine(firewall: FirewallCode | null, port: number): strin
   }
 }
 
+/** The port that Coverbook takes unless another one is chosen. */
+export const USUAL_PORT = 7843;
+
 /** The port that a text names; 0, which is none, for any other text. */
 export const portIn = (text: string): number =>
   /^\d{1,5}$/.test(text.trim()) ? Math.min(Number(text), 65_536) % 65_536 : 0;
