@@ -205,7 +205,8 @@ async fn taken_back() {
     assert!(!taken.recovery_code.is_empty());
     // Who is told hears why, and holds nothing any more.
     bens.is(HubState::Revoked).await;
-    bens.shows(&[]).await;
+    let told = bens.engine.sync_now().await.unwrap();
+    assert_eq!((told.state, told.held), (HubState::Revoked, 0), "nobody answers any more");
     assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
     anna.shows(&["Ben", "Cora", "Dora"]).await;
     assert_eq!(anna.finds("dora@example.com").await, ["Dora"]);

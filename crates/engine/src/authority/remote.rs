@@ -157,9 +157,12 @@ impl Remote {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes how a request went.
+    /// Notes how a request went. A device that was revoked is so even if nobody answers it any more.
     fn note(&self, state: HubState) {
-        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Some(state);
+        let mut noted = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state != HubState::Offline || *noted != Some(HubState::Revoked) {
+            *noted = Some(state);
+        }
     }
 
     /// Sends commands and takes in everything the hub has to tell.
