@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, TcpListener};
 use std::rc::Rc;
 
-use crate::steps::{found, open_settings, wait_for_row};
+use crate::steps::{found, has_row, open_settings, wait_for_row};
 use tests::accessibility::ensure_accessible;
 use tests::app::App;
 use tests::failure::{Outcome, ensure};
@@ -137,7 +137,24 @@ fn closed_and_open_again(home: &Home, anna: &App, laptop: &App) -> Outcome {
     open_settings(&anna, "Sync and devices")?;
     anna.wait_for_text("To let somebody in")?;
     ensure_accessible(&anna)?;
+    takes_back(&anna, laptop)?;
     laptop.quit()?;
-    anna.screenshot("hosting-dark")?;
+    anna.screenshot("taken-back")?;
     anna.quit()
+}
+
+fn takes_back(anna: &App, laptop: &App) -> Outcome {
+    anna.click("button", "Take the firm back…")?;
+    anna.wait_for_text("All other devices are revoked.")?;
+    anna.screenshot("take-back")?;
+    ensure_accessible(anna)?;
+    anna.click("button", "Take back")?;
+    anna.wait_for("heading", "Write down the recovery code")?;
+    laptop.wait_for_text("Device revoked")?;
+    laptop.wait_until("no contact any more", || !has_row(laptop, "Hale"))?;
+    anna.click("checkbox", "I wrote it down")?;
+    anna.click("button", "Open the firm")?;
+    anna.wait_for("heading", "Contacts")?;
+    anna.wait_for_text("Saved on this computer")?;
+    wait_for_row(anna, "Finn Hale")
 }

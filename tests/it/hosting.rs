@@ -2,12 +2,14 @@
 
 use std::net::{IpAddr, TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::Arc;
 
+use chrono::Utc;
 use domain::people::{Kind, Role};
 use engine::error::{AppError, FieldProblem, HubProblem};
 use engine::request::{AuditRequest, HostingRequest, IdRequest, OpenFirmRequest, ShareRequest};
 use engine::view::HubState;
-use hub::hosted;
+use hub::{Folder, Hub, Options, hosted};
 use protocol::link::Link;
 use tempfile::TempDir;
 use testkit::program::founding;
@@ -200,23 +202,50 @@ async fn taken_back() {
     let refused = bens.engine.take_firm_back().await.unwrap_err();
     assert!(matches!(refused, AppError::Hub { .. }), "{refused:?}");
 
+    // While another program has the hub's file open, it stays shared as it was.
+    let place = std::path::absolute(anna.folder.join("hub")).unwrap();
+    let secret = anna.keys.hub_secret(&place.to_string_lossy()).unwrap().unwrap();
+    let hub_folder = Folder::with_secret(&place, &secret).unwrap();
+    let reader = Hub::open(hub_folder, Options::default(), Arc::new(Utc::now))
+        .await
+        .unwrap();
+    assert_eq!(anna.engine.take_firm_back().await.unwrap_err(), AppError::Busy);
+    reader.close().await.unwrap();
+    anna.is(HubState::Current).await;
+    bens.is(HubState::Current).await;
+    bens.adds(Kind::Client, "Eve", &team).await;
+    anna.shows(&["Ben", "Cora", "Dora", "Eve"]).await;
+    let leftovers = std::fs::read_dir(&anna.folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    let keys = leftovers
+        .filter(|name| name.to_string_lossy().ends_with(".keys"))
+        .count();
+    assert_eq!(keys, 1, "nothing is left of the attempt");
+
     let taken = anna.engine.take_firm_back().await.unwrap();
     assert!(!taken.session.attached && taken.session.is_system_administrator);
     assert!(!taken.recovery_code.is_empty());
     // Who is told hears why, and holds nothing any more.
     bens.is(HubState::Revoked).await;
     let told = bens.engine.sync_now().await.unwrap();
-    assert_eq!((told.state, told.held), (HubState::Revoked, 0), "nobody answers any more");
+    assert_eq!(
+        (told.state, told.held),
+        (HubState::Revoked, 0),
+        "nobody answers any more"
+    );
     assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
-    anna.shows(&["Ben", "Cora", "Dora"]).await;
+    anna.shows(&["Ben", "Cora", "Dora", "Eve"]).await;
     assert_eq!(anna.finds("dora@example.com").await, ["Dora"]);
     assert_eq!(anna.engine.hub().await.unwrap().state, HubState::Alone);
     let lines = anna.engine.audit(AuditRequest::default()).await.unwrap();
     assert!(lines.total >= 4, "its history is here as well: {}", lines.total);
-    anna.adds(Kind::Client, "Ella", &team).await;
+    anna.adds(Kind::Client, "Flo", &team).await;
     let firms = |folder: &Path| {
         let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        names.filter(|path| path.extension().is_some_and(|name| name == "coverbook")).count()
+        names
+            .filter(|path| path.extension().is_some_and(|name| name == "coverbook"))
+            .count()
     };
     assert_eq!((firms(&anna.folder), firms(&anna.folder.join("hub/firms"))), (1, 0));
 
@@ -232,7 +261,7 @@ async fn taken_back() {
         secret: Some(taken.recovery_code),
     };
     anna.engine.open_firm(again).await.unwrap();
-    anna.shows(&["Ben", "Cora", "Dora", "Ella"]).await;
+    anna.shows(&["Ben", "Cora", "Dora", "Eve", "Flo"]).await;
 
     // Shared again, nobody is let in before that is chosen anew.
     anna.engine.share_firm(share(port)).await.unwrap();

@@ -94,6 +94,27 @@ describe("sharing a firm from this computer", () => {
     expect(await screen.findByText("The port is 9000 now")).toBeDefined();
   });
 
+  test("ends after a question, with a new recovery code", async () => {
+    const { backend } = await shared();
+    await fireEvent.click(await screen.findByRole("button", { name: "Take the firm back…" }));
+    const question = await screen.findByRole("dialog", { name: "Take Harcourt & Lane back to this computer?" });
+    expect(within(question).getByText(/^All other devices are revoked/)).toBeDefined();
+    backend.on("take_firm_back", () => Promise.reject({ code: "disk" }));
+    await press("Take back", question);
+    expect(await within(question).findByRole("alert")).toBeDefined();
+    const { session } = await backend.call("start", {});
+    if (session === null) throw new Error("no firm is open");
+    backend.on("take_firm_back", () => ({
+      session: { ...session, attached: false },
+      recoveryCode: "K7QM-4WXR-9TBF-2HDN-8PYC-6VJS",
+    }));
+    await press("Take back", question);
+    expect(await screen.findByRole("heading", { name: "Write down the recovery code" })).toBeDefined();
+    await fireEvent.click(screen.getByRole("checkbox"));
+    await fireEvent.click(screen.getByRole("button", { name: "Open the firm" }));
+    expect(await screen.findByText("Saved on this computer")).toBeDefined();
+  });
+
   test("says why it does not run", async () => {
     const { backend, section } = await shared();
     const before = await backend.call("hosting", {});

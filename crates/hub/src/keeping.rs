@@ -51,12 +51,7 @@ pub async fn back_up(folder: &Folder, firm: FirmId, to: &Path, now: DateTime<Utc
 ///
 /// # Errors
 /// [`StoreError::Busy`] while a hub runs; otherwise as the database and the disk give them.
-pub async fn take_out(
-    folder: &Folder,
-    firm: FirmId,
-    to: (&Path, &Key),
-    now: DateTime<Utc>,
-) -> Result<u64, StoreError> {
+pub async fn take_out(folder: &Folder, firm: FirmId, to: (&Path, &Key), now: DateTime<Utc>) -> Result<u64, StoreError> {
     let (file, own) = (folder.firm_file(firm), folder.key(firm));
     let store = Sqlite::open(&file, &own, false, now).await?;
     let mut q = store.read().await?;

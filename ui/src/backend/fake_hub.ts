@@ -117,6 +117,11 @@ export function fakeHub(firm: FakeFirm, start: () => StartView | Promise<StartVi
       session.attached = true;
       return { ...session };
     },
+    take_firm_back: () => {
+      here = false;
+      session.attached = false;
+      return { session: { ...session }, recoveryCode: "K7QM-4WXR-9TBF-2HDN-8PYC-6VJS" };
+    },
     hosting,
     set_hosting: ({ others, port }) => {
       listen(port);

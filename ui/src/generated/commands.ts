@@ -161,6 +161,7 @@ export type Commands = {
   leave_firm: [Nothing, StartView];
   hosting: [Nothing, HostingView];
   test_hosting: [Nothing, Array<ReachView>];
+  take_firm_back: [Nothing, CreatedFirm];
   create_firm: [CreateFirmRequest, CreatedFirm];
   open_firm: [OpenFirmRequest, SessionView];
   look_at_link: [LinkRequest, LinkView];

@@ -57,6 +57,18 @@ async function moved(app: App, move: () => Promise<SessionView>, done: string): 
   app.undo.say(done);
 }
 
+/** Takes the firm from the hub of this computer; its new recovery code is shown then. */
+export async function takeFirmBack(app: App): Promise<void> {
+  app.moving = true;
+  try {
+    const taken = await app.backend.call("take_firm_back", {});
+    app.router.replace({ screen: "contacts" });
+    app.session.takenBack(taken);
+  } finally {
+    app.moving = false;
+  }
+}
+
 /** Reads how the firm is shared from this computer. */
 export const readHosting = (app: App): Promise<HostingView> => app.backend.call("hosting", {});
 

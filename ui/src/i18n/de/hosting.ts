@@ -46,4 +46,14 @@ export const hosting = {
   },
   noFirewall: (port) =>
     `Kann sich ein anderer Computer nicht verbinden, erlauben Sie den Port ${String(port)} (TCP) in der Firewall dieses Computers.`,
+
+  takeBack: {
+    heading: "Freigabe beenden",
+    text: "Die Kanzlei gehört wieder nur diesem Computer, mit allem, was sie jetzt enthält.",
+    open: "Kanzlei zurückholen\u00a0…",
+    title: (firm) => `${firm} auf diesen Computer zurückholen?`,
+    sure: "Allen anderen Geräten wird der Zugang entzogen. Verbundene Geräte löschen, was sie haben, jedes andere behält seinen Stand und bekommt nichts Neues. Danach schreiben Sie einen neuen Wiederherstellungscode auf und richten E-Mail und Sicherungen neu ein.",
+    taking: "Die Kanzlei wird zurückgeholt. Lassen Sie Coverbook offen, bei großen Kanzleien dauert es einige Minuten.",
+    go: "Zurückholen",
+  },
 } satisfies Catalogue["hosting"];

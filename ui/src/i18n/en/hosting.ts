@@ -44,4 +44,14 @@ export const hosting = {
   } satisfies Record<FirewallCode, string>,
   noFirewall: (port: number): string =>
     `If another computer cannot connect, allow port ${String(port)} (TCP) in the firewall of this computer.`,
+
+  takeBack: {
+    heading: "Stop sharing",
+    text: "The firm becomes this computer’s own again, with everything it has now.",
+    open: "Take the firm back…",
+    title: (firm: string): string => `Take ${firm} back to this computer?`,
+    sure: "All other devices are revoked. Those that are connected delete what they hold; any other one keeps what it has and gets nothing new. Then you write down a new recovery code, and set up e-mail and backups again.",
+    taking: "Taking the firm back. Leave Coverbook open; large firms take a few minutes.",
+    go: "Take back",
+  },
 };

@@ -46,4 +46,14 @@ export const hosting = {
   },
   noFirewall: (port) =>
     `Si un autre ordinateur ne peut pas se connecter, autorisez le port ${String(port)} (TCP) dans le pare-feu de cet ordinateur.`,
+
+  takeBack: {
+    heading: "Arrêter le partage",
+    text: "Le cabinet redevient celui de ce seul ordinateur, avec tout ce qu’il contient maintenant.",
+    open: "Reprendre le cabinet…",
+    title: (firm) => `Reprendre ${firm} sur cet ordinateur\u202f?`,
+    sure: "Tous les autres appareils sont révoqués. Ceux qui sont connectés suppriment ce qu’ils contiennent, tout autre garde son état et ne reçoit plus rien. Ensuite, vous notez un nouveau code de récupération et configurez à nouveau l’e-mail et les sauvegardes.",
+    taking: "Reprise du cabinet en cours. Laissez Coverbook ouvert, un grand cabinet prend quelques minutes.",
+    go: "Reprendre",
+  },
 } satisfies Catalogue["hosting"];
