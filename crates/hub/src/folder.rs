@@ -38,6 +38,30 @@ pub fn secret_file(folder: &Path) -> PathBuf {
     folder.join("secret")
 }
 
+/// Whether the hub of a folder has firms; none if there is no hub.
+///
+/// # Errors
+/// As the disk gives them.
+pub fn has_firms(folder: &Path) -> io::Result<bool> {
+    let firms = folder.join("firms");
+    Ok(firms.try_exists()? && !firms_in(&firms)?.is_empty())
+}
+
+fn firms_in(folder: &Path) -> io::Result<Vec<FirmId>> {
+    let mut firms = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == FIRM)
+            && let Some(name) = path.file_stem().and_then(|name| name.to_str())
+            && let Ok(id) = Uuid::try_parse(name)
+        {
+            firms.push(FirmId(id));
+        }
+    }
+    firms.sort_unstable();
+    Ok(firms)
+}
+
 impl Folder {
     /// Makes the folder, readable by its owner alone, and a new secret in `secret`.
     ///
@@ -95,18 +119,7 @@ impl Folder {
 
     /// The firms whose files are here.
     pub fn firms(&self) -> io::Result<Vec<FirmId>> {
-        let mut firms = Vec::new();
-        for entry in std::fs::read_dir(self.path.join("firms"))? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == FIRM)
-                && let Some(name) = path.file_stem().and_then(|name| name.to_str())
-                && let Ok(id) = Uuid::try_parse(name)
-            {
-                firms.push(FirmId(id));
-            }
-        }
-        firms.sort_unstable();
-        Ok(firms)
+        firms_in(&self.path.join("firms"))
     }
 
     /// The folder of places and of what arrives there.

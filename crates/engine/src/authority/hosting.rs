@@ -142,11 +142,9 @@ impl Hosting {
         }
     }
 
-    /// Whether the hub runs and has firms.
-    pub(crate) async fn has_firms(&self) -> bool {
-        let running = self.running.lock().await;
-        let firms = running.as_ref().and_then(|hub| hub.folder().firms().ok());
-        firms.is_some_and(|firms| !firms.is_empty())
+    /// Whether firms are shared from this computer.
+    pub(crate) fn has_firms(&self) -> Result<bool, AppError> {
+        hub::folder::has_firms(&self.folder).map_err(|e| AppError::of_the_disk(&e))
     }
 
     /// Copies a firm's file under another key, and says the checksum of its content. The hub stops for that,
@@ -171,8 +169,7 @@ impl Hosting {
         if let Some(hub) = running.take() {
             hub.stop().await;
         }
-        let (folder, vault) = (self.folder.clone(), self.vault.clone());
-        let opened = blocking(move || open(&folder, &vault, false)).await??;
+        let opened = self.opened().await?;
         let now = self.clock.now();
         for device in keeping::devices_of(&opened, firm, now).await? {
             if device.id != but && device.ended.is_none() {
@@ -184,17 +181,15 @@ impl Hosting {
         Ok(())
     }
 
-    /// Deletes a firm that the hub had. It goes on for others.
-    pub(crate) async fn forget(&self, firm: FirmId) {
+    /// Deletes a firm that the hub had. The hub stops; it starts again with the next firm that is shared from
+    /// here and opened.
+    pub(crate) async fn forget(&self, firm: FirmId) -> Result<(), AppError> {
         let mut running = self.running.lock().await;
-        let Some(hub) = running.take() else {
-            return;
-        };
-        let folder = hub.folder().clone();
-        hub.stop().await;
-        if let Err(cause) = keeping::forget(&folder, firm) {
-            tracing::warn!(%cause, "the hub in this program still has a firm that was taken back");
+        if let Some(hub) = running.take() {
+            hub.stop().await;
         }
+        let folder = self.opened().await?;
+        keeping::forget(&folder, firm).map_err(|e| AppError::of_the_disk(&e))
     }
 
     /// Whether the hub runs.
@@ -215,6 +210,12 @@ impl Hosting {
             pin: Some(hub.pin()),
         };
         Ok((hub, place))
+    }
+
+    /// The folder, which was made before.
+    async fn opened(&self) -> Result<Folder, AppError> {
+        let (folder, vault) = (self.folder.clone(), self.vault.clone());
+        blocking(move || open(&folder, &vault, false)).await?
     }
 
     async fn run(&self, wish: Wish, first: bool) -> Result<Hosted, AppError> {

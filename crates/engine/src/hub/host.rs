@@ -37,7 +37,7 @@ impl Engine {
         let session = self.movable().await?;
         let name = device_name(&request.device)?;
         let mut wish = self.hosting.wish()?.unwrap_or_default();
-        if !self.hosting.has_firms().await {
+        if !self.hosting.has_firms()? {
             wish.others = false;
         }
         if let Some(port) = request.port {

@@ -70,7 +70,9 @@ impl Engine {
         if let Err(cause) = self.say_farewell(&remote, firm).await {
             tracing::warn!(%cause, "not every device was told that the firm is gone");
         }
-        self.hosting.forget(firm).await;
+        if let Err(cause) = self.hosting.forget(firm).await {
+            tracing::warn!(%cause, "the hub in this program still has a firm that was taken back");
+        }
         if let Err(cause) = self.delete_file(&attached).await {
             tracing::warn!(%cause, "the file of a firm that was shared stays");
         }
