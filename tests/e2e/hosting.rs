@@ -144,6 +144,7 @@ fn closed_and_open_again(home: &Home, anna: &App, laptop: &App) -> Outcome {
 }
 
 fn takes_back(anna: &App, laptop: &App) -> Outcome {
+    anna.window.activate()?;
     anna.click("button", "Take the firm back…")?;
     anna.wait_for_text("All other devices are revoked.")?;
     anna.screenshot("take-back")?;

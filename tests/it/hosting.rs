@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::Utc;
 use domain::people::{Kind, Role};
 use engine::error::{AppError, FieldProblem, HubProblem};
-use engine::request::{AuditRequest, HostingRequest, IdRequest, OpenFirmRequest, ShareRequest};
+use engine::request::{AuditRequest, HostingRequest, IdRequest, OpenFirmRequest, RecoveryCodeRequest, ShareRequest};
 use engine::view::HubState;
 use hub::{Folder, Hub, Options, hosted};
 use protocol::link::Link;
@@ -83,7 +83,7 @@ async fn shared() {
     let tried = anna.engine.test_hosting().await.unwrap();
     assert!(tried.iter().all(|at| at.reached), "{tried:?}");
 
-    let ben = anna.adds(Kind::Staff(Role::UserAdministrator), "Ben", &team).await;
+    let ben = anna.adds(Kind::Staff(Role::SystemAdministrator), "Ben", &team).await;
     let link = anna.engine.device_link(IdRequest { id: ben }).await.unwrap().link;
     let Link::Join { mut hub, firm, code } = link.parse().unwrap() else {
         panic!("{link}");
@@ -101,6 +101,15 @@ async fn shared() {
     bens.adds(Kind::Client, "Dora", &team).await;
     anna.shows(&["Ben", "Cora", "Dora"]).await;
 
+    // The computer that serves the firm is revoked by nobody.
+    let devices = bens.engine.devices().await.unwrap().devices;
+    let desk = devices.iter().find(|device| !device.this).unwrap();
+    let refused = bens.engine.revoke_device(IdRequest { id: desk.id.clone() }).await;
+    let forbidden = AppError::Hub {
+        problem: HubProblem::Forbidden,
+    };
+    assert_eq!(refused.unwrap_err(), forbidden);
+
     // Without the others, the firm is still read and changed here.
     anna.engine.set_hosting(open(false)).await.unwrap();
     bens.is(HubState::Offline).await;
@@ -110,14 +119,24 @@ async fn shared() {
     bens.shows(&["Cora", "Dora", "Ella", "Anna"]).await;
     assert_eq!(anna.engine.leave_firm().await.unwrap_err(), not_here);
 
-    // The next day: the same hub, by the same key.
+    // The next day, by a recovery code: the same hub, by the same key.
+    let code = anna
+        .engine
+        .new_recovery_code(RecoveryCodeRequest { secret: None })
+        .await
+        .unwrap();
+    let file = anna.engine.confirm_recovery_code().await.unwrap().file;
     ended(&anna).await;
     assert!(!reached(&addresses, port));
     bens.is(HubState::Offline).await;
     let (home, keys) = (anna.folder.clone(), anna.keys.clone());
     drop(anna);
     let anna = Seat::with_keys(home, keys);
-    anna.engine.open_only(None).await.unwrap();
+    let by_code = OpenFirmRequest {
+        file,
+        secret: Some(code.recovery_code),
+    };
+    anna.engine.open_firm(by_code).await.unwrap();
     anna.is(HubState::Current).await;
     bens.is(HubState::Current).await;
     anna.adds(Kind::Client, "Finn", &team).await;

@@ -115,6 +115,13 @@ describe("sharing a firm from this computer", () => {
     expect(await screen.findByText("Saved on this computer")).toBeDefined();
   });
 
+  test("leaves the recovery code to this computer, which has the firm", async () => {
+    await shared();
+    await fireEvent.click(screen.getByRole("tab", { name: "Security" }));
+    expect(await screen.findByRole("heading", { name: "Recovery code" })).toBeDefined();
+    expect(screen.queryByRole("heading", { name: "Encryption key" })).toBeNull();
+  });
+
   test("says why it does not run", async () => {
     const { backend, section } = await shared();
     const before = await backend.call("hosting", {});

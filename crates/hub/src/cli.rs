@@ -261,6 +261,7 @@ async fn run_hub(arguments: ServeArguments) -> Result<(), Failure> {
     let options = Options {
         firm_max: arguments.firm_max,
         behind_proxy: arguments.behind_proxy,
+        hosted: false,
     };
     let hub = Hub::open(folder, options, Arc::new(Utc::now)).await?;
     let listener = TcpListener::bind(arguments.listen)?;

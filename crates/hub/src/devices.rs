@@ -9,7 +9,7 @@ use axum::{Extension, Json};
 use chrono::TimeDelta;
 use data_encoding::BASE64URL_NOPAD;
 use domain::devices::may_manage_devices;
-use domain::ids::UserId;
+use domain::ids::{FirmId, UserId};
 use domain::people::{Status, UserCard};
 use protocol::enrol::{AskCode, Code, Device, Trouble};
 use store::port::{Execute as _, Query, Store as _};
@@ -114,11 +114,21 @@ async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
         };
         return Err(trouble.into());
     }
+    if hub.options.hosted && is_first(&mut w, firm.id, id).await? {
+        return Err(Trouble::Forbidden.into());
+    }
     // What it was last seen doing was before it was revoked.
     devices::end(&mut w, firm.id, id, hub.now()).await?;
     w.commit().await?;
     firm.committed();
     Ok(())
+}
+
+/// Whether it is the device that brought the firm.
+async fn is_first(q: &mut impl Query, firm: FirmId, id: Uuid) -> Result<bool, Fault> {
+    let devices = devices::devices(q, firm).await?;
+    let first = devices.iter().min_by_key(|device| device.made);
+    Ok(first.is_some_and(|first| first.id == id))
 }
 
 /// The user of a device, who must be active.

@@ -128,7 +128,11 @@ async fn run(
     opened: oneshot::Sender<Result<(), StoreError>>,
     stopped: oneshot::Receiver<()>,
 ) {
-    let hub = match Hub::open(folder, Options::default(), clock).await {
+    let options = Options {
+        hosted: true,
+        ..Options::default()
+    };
+    let hub = match Hub::open(folder, options, clock).await {
         Ok(hub) => hub,
         Err(problem) => {
             // Nobody waits for it any more, if this fails.

@@ -38,6 +38,9 @@ pub struct Options {
     pub firm_max: u64,
     /// Whether a proxy stands before the hub and names the address of whoever asks (`X-Forwarded-For`).
     pub behind_proxy: bool,
+    /// Whether the hub runs in the program of the device that brought the firm. That device is not revoked:
+    /// the hub runs only while the firm is open on it.
+    pub hosted: bool,
 }
 
 impl Default for Options {
@@ -45,6 +48,7 @@ impl Default for Options {
         Self {
             firm_max: FIRM_MAX,
             behind_proxy: false,
+            hosted: false,
         }
     }
 }
