@@ -13,7 +13,9 @@ use engine::request::{
     SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SaveTemplateRequest, SetLeadRequest,
     SetPictureRequest, SuspendRequest, UndoRequest, UsersRequest,
 };
-use engine::request::{AskInvitationRequest, AttachRequest, JoinFirmRequest, LinkRequest};
+use engine::request::{
+    AskInvitationRequest, AttachRequest, HostingRequest, JoinFirmRequest, LinkRequest, ShareRequest,
+};
 use engine::request::{
     AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
     RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest, StartChoiceRequest,
@@ -30,7 +32,7 @@ use engine::view::{
 use engine::view::{
     AutoBackupView, BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView,
 };
-use engine::view::{DeviceLinkView, DevicesView, HubView, LinkView};
+use engine::view::{DeviceLinkView, DevicesView, HostingView, HubView, LinkView, ReachView};
 use tauri::State;
 
 use crate::desktop;
@@ -117,6 +119,9 @@ commands! {
         sync_now() -> HubView;
         devices() -> DevicesView;
         leave_firm() -> StartView;
+        hosting() -> HostingView;
+        test_hosting() -> Vec<ReachView>;
+        take_firm_back() -> CreatedFirm;
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
         ; look_at_link(LinkRequest) -> LinkView
@@ -124,6 +129,8 @@ commands! {
         ; decline_invitation(AskInvitationRequest) -> ()
         ; join_firm(JoinFirmRequest) -> SessionView
         ; attach_firm(AttachRequest) -> SessionView
+        ; share_firm(ShareRequest) -> SessionView
+        ; set_hosting(HostingRequest) -> HostingView
         ; revoke_device(IdRequest) -> DevicesView
         ; device_link(IdRequest) -> DeviceLinkView
         ; people(PeopleRequest) -> PeopleView

@@ -67,10 +67,13 @@ impl Worker {
         drop(self.pool.spawn_pinned(move || work(engine)));
     }
 
-    /// Closes the open firm and waits for it.
+    /// Closes the open firm and ends the hub in this program, and waits for both.
     pub(crate) fn leave(&self) {
         let engine = Arc::clone(&self.engine);
-        let left = self.pool.spawn_pinned(move || async move { engine.leave().await });
+        let left = self.pool.spawn_pinned(move || async move {
+            engine.leave().await;
+            engine.stop_hosting().await;
+        });
         if let Err(cause) = tauri::async_runtime::block_on(left) {
             tracing::error!(%cause, "the firm was not closed");
         }

@@ -13,6 +13,7 @@ mod elsewhere;
 mod erase;
 mod first_firm;
 mod groups;
+mod hosting;
 mod interrupted;
 mod inviting;
 mod join;

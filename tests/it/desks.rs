@@ -172,7 +172,7 @@ impl Seat {
         people.rows.into_iter().map(|row| row.given).collect()
     }
 
-    async fn finds(&self, query: &str) -> Vec<String> {
+    pub(crate) async fn finds(&self, query: &str) -> Vec<String> {
         let request = PeopleRequest {
             limit: 10,
             query: query.into(),

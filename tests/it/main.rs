@@ -22,6 +22,7 @@ mod fields;
 mod forecast;
 mod fuzz_seeds;
 mod groups;
+mod hosting;
 mod hub_mail;
 mod import_changes;
 mod join;

@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "crates/engine",
         &[
             "domain",
+            "hub",
             "hub-client",
             "hub-core",
             "importer",

@@ -18,6 +18,7 @@ const type = (name: string, value: string) => fireEvent.input(screen.getByLabelT
 const view = (state: HubState, asOf: number | null = null): HubView => ({
   state,
   hub: "hub.example.com",
+  here: false,
   device: "Desk",
   asOf,
   held: 60,
@@ -289,7 +290,9 @@ describe("moving a firm to a hub", () => {
 
   test("is for system administrators", async () => {
     open("#/settings?part=sync", { systemAdmin: false });
-    expect(await screen.findByText("A system administrator can move it to a hub.")).toBeDefined();
+    expect(
+      await screen.findByText("A system administrator can share it from this computer or move it to a hub."),
+    ).toBeDefined();
     expect(screen.queryByRole("button", { name: "Move this firm to a hub…" })).toBeNull();
   });
 });

@@ -13,6 +13,7 @@ use tokio::sync::{Mutex, RwLock, broadcast};
 use uuid::Uuid;
 use vault::secrets::Vault;
 
+use crate::authority::hosting::Hosting;
 use crate::authority::local::Host;
 use crate::authority::{Receipt, news};
 use crate::chosen::Handles;
@@ -51,6 +52,8 @@ pub struct Engine {
     pub(crate) handles: Handles,
     /// The device that joins a firm by a link, until it has joined.
     pub(crate) joining: Mutex<Option<(String, NewDevice)>>,
+    /// The hub in this program, for firms without a server.
+    pub(crate) hosting: Hosting,
     events: broadcast::Sender<Event>,
 }
 
@@ -66,6 +69,7 @@ impl Engine {
         let ids = Ids::new(&Entropy::System).map_err(|e| AppError::internal(&e))?;
         Ok(Self {
             mail: MailRuntime::new(ids.next(clock.now())),
+            hosting: Hosting::new(profile.folder(), vault.clone(), clock.clone()),
             profile,
             vault,
             clock,

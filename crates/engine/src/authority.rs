@@ -1,5 +1,6 @@
 //! The authority judges and writes the commands of an open firm.
 
+pub(crate) mod hosting;
 pub(crate) mod local;
 pub(crate) mod moving;
 pub(crate) mod news;

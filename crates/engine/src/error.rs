@@ -181,6 +181,8 @@ pub enum HubProblem {
     /// A move to the hub was cut short, and the hub has not said yet whether it has the firm: nothing is changed
     /// here meanwhile.
     Unsettled,
+    /// The secret of the hub in this program is missing.
+    NoSecret,
 }
 
 /// What is wrong with the text in a field.
@@ -223,6 +225,10 @@ pub enum FieldProblem {
     Terms,
     /// No port.
     Port,
+    /// No port that a hub in this program may have.
+    HostPort,
+    /// A port that another program uses.
+    PortTaken,
     /// The password has to be given again.
     Again,
     /// A password would travel without encryption.

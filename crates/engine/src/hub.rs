@@ -1,10 +1,12 @@
 //! The hub of the open firm, and the devices of people.
 
 mod attach;
+mod host;
 mod join;
 mod lease;
 mod moving;
 pub(crate) mod request;
+mod take_back;
 pub(crate) mod view;
 
 use std::sync::Arc;
@@ -75,6 +77,7 @@ impl Engine {
                     HubState::Unsettled
                 },
                 hub: None,
+                here: false,
                 device: None,
                 as_of: None,
                 held: 0,
@@ -92,6 +95,7 @@ impl Engine {
             // The hub is being asked, and has neither answered nor failed to.
             state: known.unwrap_or(HubState::CatchingUp),
             hub: remote.membership.addresses.first().map(|address| host(address)),
+            here: remote.membership.here,
             device: Some(remote.membership.name.clone()),
             as_of: as_of.map(micros),
             held: u32::try_from(held).unwrap_or(u32::MAX),
@@ -131,6 +135,12 @@ impl Engine {
         let Some(remote) = session.hub().cloned() else {
             return IDLE;
         };
+        if remote.membership.here
+            && let Err(problem) = self.hosting.start().await
+        {
+            // The device is offline then, and the screen of hosting shows why.
+            tracing::warn!(%problem, "the hub in this program does not run");
+        }
         let (before, ran) = (remote.state(), remote.lease() == Lease::Runs);
         let (told, next) = match remote.wait(&session.store, &self.collation).await {
             Ok(told) => (told, Duration::ZERO),
@@ -243,7 +253,7 @@ impl Engine {
         };
         let ends = made.as_ref().map(|code| raw_micros(code.ends));
         let link = Link::Join {
-            hub: remote.membership.at(),
+            hub: self.for_others(remote)?,
             firm: session.firm.0,
             code: made.map(|code| code.code),
         };
@@ -257,10 +267,14 @@ impl Engine {
     /// reached. The firm on the hub stays as it is.
     ///
     /// # Errors
-    /// [`AppError::Hub`] if the open firm has no hub; [`AppError::Busy`] if another program has it open.
+    /// [`AppError::Hub`] if the open firm has no hub, or if this program runs it: it runs while the firm is
+    /// open here; [`AppError::Busy`] if another program has it open.
     pub async fn leave_firm(&self) -> Result<StartView, AppError> {
         let session = self.session().await?;
         let remote = Arc::clone(attached(&session)?);
+        if remote.membership.here {
+            return Err(AppError::hub(HubProblem::NotHere));
+        }
         let file = session.firm_file();
         let told = remote
             .client

@@ -215,6 +215,8 @@ impl Engine {
         }
         drop(session);
         self.leave().await;
+        // A firm that is shared from here is not served while it is locked.
+        self.stop_hosting().await;
         drop(at_rest);
         self.start().await
     }

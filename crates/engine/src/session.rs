@@ -99,7 +99,7 @@ impl Session {
         let head = firms::firm(&mut read, firm.id).await?.map_or(0, |(_, head)| head);
         let user = store::settings::setting(&mut read, SIGNED_IN).await?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
-        let authority = match Membership::read(&mut read).await? {
+        let authority = match Membership::read(&mut read, store.path()).await? {
             Some(membership) => {
                 let heard = replica::heard::heard(&mut read).await?;
                 Authority::Hub(Arc::new(Remote::new(membership, heard, clock.clone())?))

@@ -270,6 +270,7 @@ async fn run_hub(arguments: ServeArguments) -> Result<(), Failure> {
             .iter()
             .map(std::fs::read)
             .collect::<Result<_, _>>()?,
+        hosted: false,
     };
     let hub = Hub::open(folder, options, Arc::new(Utc::now)).await?;
     let listener = TcpListener::bind(arguments.listen)?;

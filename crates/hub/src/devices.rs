@@ -10,11 +10,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::BASE64URL_NOPAD;
 use domain::command::{Command, CommandKind, DeviceNote, NoteDevice};
 use domain::devices::{self as rules, may_manage_devices};
-use domain::ids::{CommandId, UserId};
+use domain::ids::{CommandId, FirmId, UserId};
 use hub_core::sync::derive::derive;
 use hub_core::{Submitted, submit};
 use protocol::enrol::{AskCode, Code, Device, Entrance, Trouble};
-use store::port::{Execute, Store as _};
+use store::port::{Execute, Query, Store as _};
 use store::sync::devices;
 use uuid::Uuid;
 
@@ -122,6 +122,9 @@ async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
         };
         return Err(trouble.into());
     }
+    if hub.options.hosted && is_first(&mut w, firm.id, id).await? {
+        return Err(Trouble::Forbidden.into());
+    }
     let now = hub.now();
     if device.ended.is_none() && person.is_some() {
         note(&mut w, firm, me.id, (device.user, DeviceNote::Revoked), now).await?;
@@ -156,4 +159,11 @@ pub(crate) async fn note(
         // Its caller has asked already whether they may; nothing of it counts otherwise.
         Submitted::Refused(_) => Err(Trouble::Hub.into()),
     }
+}
+
+/// Whether it is the device that brought the firm.
+async fn is_first(q: &mut impl Query, firm: FirmId, id: Uuid) -> Result<bool, Fault> {
+    let devices = devices::devices(q, firm).await?;
+    let first = devices.iter().min_by_key(|device| device.made);
+    Ok(first.is_some_and(|first| first.id == id))
 }

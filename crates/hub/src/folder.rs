@@ -38,15 +38,37 @@ pub fn secret_file(folder: &Path) -> PathBuf {
     folder.join("secret")
 }
 
+/// Whether the hub of a folder has firms; none if there is no hub.
+///
+/// # Errors
+/// As the disk gives them.
+pub fn has_firms(folder: &Path) -> io::Result<bool> {
+    let firms = folder.join("firms");
+    Ok(firms.try_exists()? && !firms_in(&firms)?.is_empty())
+}
+
+fn firms_in(folder: &Path) -> io::Result<Vec<FirmId>> {
+    let mut firms = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == FIRM)
+            && let Some(name) = path.file_stem().and_then(|name| name.to_str())
+            && let Ok(id) = Uuid::try_parse(name)
+        {
+            firms.push(FirmId(id));
+        }
+    }
+    firms.sort_unstable();
+    Ok(firms)
+}
+
 impl Folder {
     /// Makes the folder, readable by its owner alone, and a new secret in `secret`.
     ///
     /// # Errors
     /// If there is a secret already, or the disk refuses.
     pub fn make(path: &Path, secret: &Path) -> io::Result<Self> {
-        private_folder(path)?;
-        private_folder(&path.join("firms"))?;
-        private_folder(&path.join("places"))?;
+        lay_out(path)?;
         let bytes: [u8; SECRET] = Entropy::System.bytes().map_err(io::Error::other)?;
         let bytes = Zeroizing::new(bytes);
         let mut file = create_private(secret)?;
@@ -72,6 +94,19 @@ impl Folder {
         })
     }
 
+    /// As [`Self::make`] and [`Self::open`], with a secret that its host keeps elsewhere. What is there
+    /// already stays.
+    ///
+    /// # Errors
+    /// As the disk gives them.
+    pub fn with_secret(path: &Path, secret: &Key) -> io::Result<Self> {
+        lay_out(path)?;
+        Ok(Self {
+            path: path.to_owned(),
+            secret: Zeroizing::new(*secret.as_bytes()),
+        })
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -84,18 +119,7 @@ impl Folder {
 
     /// The firms whose files are here.
     pub fn firms(&self) -> io::Result<Vec<FirmId>> {
-        let mut firms = Vec::new();
-        for entry in std::fs::read_dir(self.path.join("firms"))? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == FIRM)
-                && let Some(name) = path.file_stem().and_then(|name| name.to_str())
-                && let Ok(id) = Uuid::try_parse(name)
-            {
-                firms.push(FirmId(id));
-            }
-        }
-        firms.sort_unstable();
-        Ok(firms)
+        firms_in(&self.path.join("firms"))
     }
 
     /// The folder of places and of what arrives there.
@@ -131,6 +155,12 @@ impl Folder {
         let [a, b, c, d, ..] = hash;
         data_encoding::HEXLOWER.encode(&[a, b, c, d])
     }
+}
+
+fn lay_out(path: &Path) -> io::Result<()> {
+    private_folder(path)?;
+    private_folder(&path.join("firms"))?;
+    private_folder(&path.join("places"))
 }
 
 /// Makes a folder that only its owner opens, if it is not there.

@@ -44,6 +44,9 @@ pub struct Options {
     pub behind_proxy: bool,
     /// Certificates that mail servers may have beside those that the system trusts, as DER.
     pub mail_trusted: Vec<Vec<u8>>,
+    /// Whether the hub runs in the program of the device that brought the firm. That device is not revoked:
+    /// the hub runs only while the firm is open on it.
+    pub hosted: bool,
 }
 
 impl Default for Options {
@@ -52,6 +55,7 @@ impl Default for Options {
             firm_max: FIRM_MAX,
             behind_proxy: false,
             mail_trusted: Vec::new(),
+            hosted: false,
         }
     }
 }

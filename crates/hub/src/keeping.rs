@@ -8,11 +8,12 @@ use std::sync::atomic::AtomicBool;
 use chrono::{DateTime, Utc};
 use domain::ids::FirmId;
 use hub_core::sync::exchange;
-use store::copies::{is_free, look_closely, stands_alone};
+use store::copies::{copy_under, is_free, look_closely, stands_alone};
 use store::files::{create_private, remove_if_there, sync_folder, with_ending};
 use store::port::{Execute as _, Store as _};
+use store::records::checksum::content_checksum;
 use store::sync::devices::{self, Device};
-use store::{Sqlite, StoreError};
+use store::{Key, Sqlite, StoreError};
 use uuid::Uuid;
 use vault::entropy::Entropy;
 
@@ -44,6 +45,35 @@ pub async fn back_up(folder: &Folder, firm: FirmId, to: &Path, now: DateTime<Utc
     std::fs::rename(&draft, &target)?;
     sync_folder(&target)?;
     Ok(target)
+}
+
+/// Writes a copy of a firm's file under another key to `to`, and says the checksum of its content. No hub may
+/// have the file open.
+///
+/// # Errors
+/// [`StoreError::Busy`] while a hub runs; otherwise as the database and the disk give them.
+pub async fn take_out(folder: &Folder, firm: FirmId, to: (&Path, &Key), now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let (file, own) = (folder.firm_file(firm), folder.key(firm));
+    let store = Sqlite::open(&file, &own, false, now).await?;
+    let mut q = store.read().await?;
+    let checksum = content_checksum(&mut q, firm).await?;
+    drop(q);
+    store.close().await?;
+    let alone = stands_alone(&file, &own).await?;
+    copy_under(&alone, (&file, &own), to, Arc::new(AtomicBool::new(false))).await?;
+    Ok(checksum)
+}
+
+/// Deletes a firm's file, which no hub may have open, and what lies beside it.
+///
+/// # Errors
+/// As the disk gives them.
+pub fn forget(folder: &Folder, firm: FirmId) -> io::Result<()> {
+    let file = folder.firm_file(firm);
+    for ending in ["", "-wal", "-shm"] {
+        remove_if_there(&with_ending(&file, ending))?;
+    }
+    sync_folder(&file)
 }
 
 /// Puts a copy in the place of its firm, which no hub may have open. The order of commands is another one from

@@ -10,8 +10,10 @@ mod body;
 mod devices;
 mod enrol;
 mod fault;
+pub mod firewall;
 mod firm;
 pub mod folder;
+pub mod hosted;
 pub mod hub;
 pub mod identity;
 mod imports;
@@ -27,4 +29,5 @@ pub mod settings;
 mod sync;
 
 pub use folder::Folder;
+pub use hosted::Hosted;
 pub use hub::{Clock, Hub, Options};

@@ -142,11 +142,14 @@ async fn guard(
     response
 }
 
-/// The network address of whoever asks. A proxy appends the one it sees, so the last one is true.
+/// The network address of whoever asks. A proxy appends the one it sees, so the last one is true. A socket
+/// for both families has IPv4 addresses within IPv6 ones.
 fn address(hub: &Hub, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
     let told = headers.get_all("x-forwarded-for").iter().next_back();
     let told = told.and_then(|told| told.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-    told.filter(|_| hub.options.behind_proxy).unwrap_or(peer.ip())
+    told.filter(|_| hub.options.behind_proxy)
+        .unwrap_or(peer.ip())
+        .to_canonical()
 }
 
 /// The device whose token the request has, if it is one of this firm.

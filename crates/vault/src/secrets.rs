@@ -14,7 +14,7 @@ mod sidecar;
 mod wrap;
 
 pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
-pub use private_file::write as write_private;
+pub use private_file::{read as read_private, replace as replace_private, write as write_private};
 pub use recovery_code::{ReadCode, RecoveryCode};
 pub use sidecar::Sidecar;
 pub use wrap::Cost;
@@ -282,6 +282,24 @@ impl Vault {
         }
     }
 
+    /// The secret of the hub in `folder`, if one is stored. With a key file it is in a file beside it.
+    pub fn hub_secret(&self, folder: &str) -> Result<Option<Key>, SecretError> {
+        match self {
+            Self::Os { .. } | Self::Memory { .. } => self.get(&hub_account(folder)),
+            Self::KeyFile(path) => key_file::read(&with_ending(path, HUB)),
+        }
+    }
+
+    /// Makes that secret, where there is none.
+    pub fn make_hub_secret(&self, folder: &str, entropy: &Entropy) -> Result<Key, SecretError> {
+        let secret = new_key(entropy)?;
+        match self {
+            Self::Os { .. } | Self::Memory { .. } => self.put(&hub_account(folder), &secret)?,
+            Self::KeyFile(path) => key_file::create(&with_ending(path, HUB), &secret)?,
+        }
+        Ok(secret)
+    }
+
     /// Removes what is stored for `file`. A key file stays: it is not ours, and other firms may use it.
     pub fn forget(&self, file: &str) -> Result<(), SecretError> {
         match self {
@@ -293,6 +311,14 @@ impl Vault {
             Self::KeyFile(_) => Ok(()),
         }
     }
+}
+
+/// Ending of the file with a hub's secret, beside a key file.
+const HUB: &str = ".hub";
+
+/// Entry for the secret of a hub.
+fn hub_account(folder: &str) -> String {
+    format!("hub:{folder}")
 }
 
 /// Entry for the next key of a file.
@@ -361,6 +387,19 @@ mod tests {
         vault.forget("a").unwrap();
         assert!(path.exists());
         assert_eq!(std::fs::read_to_string(&path).unwrap().trim(), *key.to_hex());
+    }
+
+    #[test]
+    fn secrets_of_hubs() {
+        let folder = tempfile::tempdir().unwrap();
+        for vault in [Vault::memory(), Vault::KeyFile(folder.path().join("key"))] {
+            let key = vault.create("a", &Entropy::seeded(1)).unwrap();
+            assert_eq!(vault.hub_secret("a").unwrap(), None, "no key of a firm is one");
+            let made = vault.make_hub_secret("a", &Entropy::seeded(2)).unwrap();
+            assert_ne!(made, key);
+            assert_eq!(vault.clone().hub_secret("a").unwrap(), Some(made));
+            assert_eq!(vault.get("a").unwrap(), Some(key));
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
 import type { DeviceView } from "../generated/DeviceView";
+import type { HostingView } from "../generated/HostingView";
 import type { HubView } from "../generated/HubView";
 import type { StartView } from "../generated/StartView";
 import { usernameProblem } from "../lib/username";
@@ -9,6 +10,8 @@ const HOST = "hub.example.com";
 /** What invited people are told they accept. */
 const TERMS = "Be kind.\nAlways.";
 const TERMS_SINCE = 1_790_000_000_000_000;
+/** A port that another program uses. */
+const TAKEN = 8080;
 const DAY = 86_400_000_000;
 
 /** A link of the pretend hub: `device` has a code in it, `join` needs one, `attach` moves a firm. */
@@ -35,10 +38,25 @@ export function fakeHub(firm: FakeFirm, start: () => StartView | Promise<StartVi
     device("d-2", "Laptop"),
     device("d-3", "Old phone", { revoked: TERMS_SINCE, emptied: true }),
   ];
+  /** Whether the firm is shared from this computer. */
+  let here = false;
+  let wish = { others: false, port: 7843 };
+  const addresses = (): string[] => ["192.0.2.7", "[2001:db8::7]"].map((host) => `${host}:${String(wish.port)}`);
+  const listen = (port: number): void => {
+    if (port < 1024) fail({ code: "field", field: "port", problem: "hostPort" });
+    if (port === TAKEN) fail({ code: "field", field: "port", problem: "portTaken" });
+  };
+  const hosting = (): HostingView => ({
+    running: true,
+    problem: null,
+    ...wish,
+    addresses: addresses(),
+    firewall: "ufw",
+  });
   const standing = (): HubView =>
     session.attached
-      ? { state: "current", hub: HOST, device: "Desk", asOf: now(), held: firm.people.length }
-      : { state: "alone", hub: null, device: null, asOf: null, held: 0 };
+      ? { state: "current", hub: HOST, here, device: "Desk", asOf: now(), held: firm.people.length }
+      : { state: "alone", hub: null, here, device: null, asOf: null, held: 0 };
   const kind = (link: string): string => {
     const found = /^coverbook:\/\/hub\.example\.com\/(device|join|attach)$/.exec(link.trim())?.[1];
     return found ?? fail({ code: "field", field: "link", problem: "link" });
@@ -95,6 +113,27 @@ export function fakeHub(firm: FakeFirm, start: () => StartView | Promise<StartVi
       session.attached = true;
       return { ...session };
     },
+    share_firm: ({ device: name, port }) => {
+      named(name);
+      listen(port ?? wish.port);
+      wish = { ...wish, port: port ?? wish.port };
+      here = true;
+      session.attached = true;
+      return { ...session };
+    },
+    take_firm_back: () => {
+      here = false;
+      session.attached = false;
+      return { session: { ...session }, recoveryCode: "K7QM-4WXR-9TBF-2HDN-8PYC-6VJS" };
+    },
+    hosting,
+    set_hosting: ({ others, port }) => {
+      listen(port);
+      wish = { others, port };
+      firm.emit({ kinds: ["hub"], ids: [] });
+      return hosting();
+    },
+    test_hosting: () => addresses().map((address) => ({ address, reached: wish.others })),
     attach_firm: ({ device: name }) => {
       named(name);
       session.attached = true;

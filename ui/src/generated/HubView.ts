@@ -14,6 +14,10 @@ state: HubState,
  */
 hub: string | null, 
 /**
+ * Whether this program runs the hub: the firm is shared from this computer.
+ */
+here: boolean, 
+/**
  * What this device is called.
  */
 device: string | null, 

@@ -27,6 +27,9 @@ pub(super) const fn english(problem: HubProblem) -> &'static str {
         HubProblem::Unsettled => {
             "A move to the hub was cut short, and the hub has not said yet whether it has the firm. Nothing is changed here meanwhile. Connect to the hub and run `sync now`."
         }
+        HubProblem::NoSecret => {
+            "The keyring no longer has the secret of the firm that is shared from this computer. Restore the keyring."
+        }
     }
 }
 
@@ -67,6 +70,9 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
         HubProblem::Unsettled => {
             "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Solange wird hier nichts geändert. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus."
         }
+        HubProblem::NoSecret => {
+            "Im Schlüsselbund fehlt das Geheimnis der Kanzlei, die dieser Computer freigibt. Stellen Sie den Schlüsselbund wieder her."
+        }
     }
 }
 
@@ -98,6 +104,9 @@ pub(super) const fn french(problem: HubProblem) -> &'static str {
         HubProblem::NotHere => "Pour un cabinet relié à un hub, c’est le hub qui le fait. Cet appareil ne le peut pas.",
         HubProblem::Unsettled => {
             "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Rien n’est modifié ici entre-temps. Connectez-vous au hub et lancez `sync now`."
+        }
+        HubProblem::NoSecret => {
+            "Le trousseau n’a plus le secret du cabinet que cet ordinateur partage. Restaurez le trousseau."
         }
     }
 }

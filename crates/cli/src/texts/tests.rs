@@ -151,6 +151,7 @@ fn errors() -> Vec<AppError> {
         H::TooOften,
         H::Broken,
         H::NotHere,
+        H::NoSecret,
     ];
     all.extend(hub.map(|problem| AppError::Hub { problem }));
     all.push(AppError::Lease { heard: 0.0 });
@@ -173,6 +174,8 @@ fn errors() -> Vec<AppError> {
         F::UsernameLetter,
         F::Terms,
         F::Port,
+        F::HostPort,
+        F::PortTaken,
         F::Again,
         F::InTheOpen,
         F::Passphrase,
@@ -461,6 +464,7 @@ fn of_devices(t: &dyn Texts) -> Vec<String> {
     let view = HubView {
         state: HubState::Current,
         hub: Some("hub.example.com".into()),
+        here: false,
         device: Some("x".into()),
         as_of: None,
         held: 2,

@@ -1,5 +1,6 @@
 //! The authority of an attached file: its hub judges, and tells what this device may hold.
 
+use std::path::Path;
 use std::sync::{Mutex as Plain, PoisonError};
 use std::time::Duration;
 
@@ -20,14 +21,14 @@ use protocol::upload::{File, LeftOut, Line, ROWS};
 use replica::ApplyError;
 use replica::heard::Heard;
 use serde::{Deserialize, Serialize};
-use store::files::{LockFile, with_ending};
+use store::files::{LockFile, folder_of, with_ending};
 use store::port::{Execute as _, Query, Store as _};
 use store::{Sqlite, StoreError, settings};
 use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
-use super::ImportWatch;
+use super::{ImportWatch, hosting};
 use crate::clock::Clock;
 use crate::collate::Collation;
 use crate::error::{AppError, HubProblem};
@@ -70,6 +71,9 @@ pub(crate) struct Membership {
     pub(crate) device: Uuid,
     pub(crate) name: String,
     pub(crate) token: String,
+    /// Whether this program runs the hub. Its address follows from the port that is chosen now.
+    #[serde(default)]
+    pub(crate) here: bool,
 }
 
 impl Membership {
@@ -80,11 +84,18 @@ impl Membership {
         }
     }
 
-    /// The hub this file belongs to, if any.
-    pub(crate) async fn read(q: &mut impl Query) -> Result<Option<Self>, AppError> {
-        let text = settings::setting(q, HUB).await?;
-        text.map(|text| serde_json::from_str(&text).map_err(|_| AppError::DamagedFile))
-            .transpose()
+    /// The hub that the file at `path` belongs to, if any.
+    pub(crate) async fn read(q: &mut impl Query, path: &Path) -> Result<Option<Self>, AppError> {
+        let Some(text) = settings::setting(q, HUB).await? else {
+            return Ok(None);
+        };
+        let mut found: Self = serde_json::from_str(&text).map_err(|_| AppError::DamagedFile)?;
+        if found.here
+            && let Some(port) = hosting::port(folder_of(path))?
+        {
+            found.addresses = vec![hosting::on_this_computer(port)];
+        }
+        Ok(Some(found))
     }
 
     /// Notes it in the file.
@@ -165,7 +176,9 @@ impl Remote {
 
     /// What the hub's last answer is worth now.
     pub(crate) fn lease(&self) -> Lease {
-        self.heard().map_or(Lease::Runs, |heard| heard.lease(self.clock.now()))
+        // A hub in this program cannot be out of reach.
+        let heard = self.heard().filter(|_| !self.membership.here);
+        heard.map_or(Lease::Runs, |heard| heard.lease(self.clock.now()))
     }
 
     fn heard(&self) -> Option<Heard> {
@@ -193,9 +206,12 @@ impl Remote {
         Ok(())
     }
 
-    /// Notes how a request went.
+    /// Notes how a request went. A device that was revoked is so even if nobody answers it any more.
     fn note(&self, state: HubState) {
-        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Some(state);
+        let mut noted = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state != HubState::Offline || *noted != Some(HubState::Revoked) {
+            *noted = Some(state);
+        }
     }
 
     /// Sends commands, or what else it is to do, and takes in everything the hub has to tell.

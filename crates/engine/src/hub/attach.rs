@@ -7,7 +7,7 @@ use data_encoding::BASE64URL_NOPAD;
 use hub_client::HubClient;
 use protocol::VERSION;
 use protocol::enrol::{Attach, NewDevice};
-use protocol::link::Link;
+use protocol::link::{HubAt, Link};
 use store::Key;
 use store::copies::{copy_under, stands_alone};
 use store::files::temporary_folder;
@@ -22,6 +22,7 @@ use crate::authority::place::Authority;
 use crate::authority::remote::{Membership, hub_error};
 use crate::error::{AppError, FieldProblem, HubProblem};
 use crate::request::AttachRequest;
+use crate::session::Session;
 use crate::view::SessionView;
 
 impl Engine {
@@ -33,6 +34,16 @@ impl Engine {
     /// # Errors
     /// [`AppError::AdministratorsOnly`] for anybody but system administrators; as the hub gives them.
     pub async fn attach_firm(&self, request: AttachRequest) -> Result<SessionView, AppError> {
+        let session = self.movable().await?;
+        let Link::Attach { hub, place } = link(&request.link)? else {
+            return Err(AppError::field("link", FieldProblem::Link));
+        };
+        let name = device_name(&request.device)?;
+        self.move_firm(session, (hub, &place), name, false).await
+    }
+
+    /// The open firm, if its user may move it to a hub.
+    pub(super) async fn movable(&self) -> Result<Arc<Session>, AppError> {
         let session = self.session().await?;
         match session.authority {
             Authority::Local if !session.sample => {}
@@ -43,10 +54,17 @@ impl Engine {
         if !me.is_active_system_administrator() {
             return Err(AppError::AdministratorsOnly);
         }
-        let Link::Attach { hub, place } = link(&request.link)? else {
-            return Err(AppError::field("link", FieldProblem::Link));
-        };
-        let name = device_name(&request.device)?;
+        Ok(session)
+    }
+
+    /// Moves the open firm to a place of a hub, which is in this program if it is `here`.
+    pub(super) async fn move_firm(
+        &self,
+        session: Arc<Session>,
+        (hub, place): (HubAt, &str),
+        name: String,
+        here: bool,
+    ) -> Result<SessionView, AppError> {
         let token = BASE64URL_NOPAD.encode(&secret()?);
         let journey = secret()?;
         let client = HubClient::new(&hub).map_err(hub_error)?;
@@ -74,8 +92,9 @@ impl Engine {
             device: attach.device.id,
             name: attach.device.name.clone(),
             token,
+            here,
         };
-        let moving = Move::new(place, session.user, membership);
+        let moving = Move::new(place.to_owned(), session.user, membership);
 
         self.keeping.stop_if_automatic();
         let _at_rest = self.keeping.turn.lock().await;

@@ -109,6 +109,7 @@ impl Engine {
             device: device.id,
             name: device.name,
             token: device.token,
+            here: false,
         };
         let view = self.open_joined(enrolled, membership).await?;
         self.joining.lock().await.take();

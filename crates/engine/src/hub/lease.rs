@@ -19,13 +19,17 @@ impl Engine {
     /// [`AppError::Lease`] if the hub does not answer; as the file gives them.
     pub(crate) async fn renew_lease(&self, store: &Sqlite) -> Result<(), AppError> {
         let mut read = store.read().await?;
-        let membership = Membership::read(&mut read).await?;
+        let membership = Membership::read(&mut read, store.path()).await?;
         let heard = replica::heard::heard(&mut read).await?;
         let user = settings::setting(&mut read, SIGNED_IN).await?;
         drop(read);
         let (Some(membership), Some(user)) = (membership, user.as_deref().and_then(UserId::parse)) else {
             return Ok(());
         };
+        if membership.here {
+            // Its hub is on this computer and runs once the file is open.
+            return Ok(());
+        }
         let remote = Remote::new(membership, heard, self.clock.clone())?;
         match remote.note_clock(store).await {
             // It can be read only: what was noted before still counts.

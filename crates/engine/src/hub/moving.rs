@@ -120,6 +120,11 @@ impl Engine {
         let Some(moving) = begun else {
             return Ok(Settled::Open(store));
         };
+        if moving.membership.here
+            && let Err(problem) = self.hosting.start().await
+        {
+            tracing::warn!(%problem, "the hub in this program does not run");
+        }
         let settled = match moving.settle(firm).await {
             Ok(Whereabouts::Here) => {
                 let mut w = store.write().await?;
@@ -196,7 +201,7 @@ impl Engine {
         let read = async {
             let store = Sqlite::open(&joining.path, key, false, self.now()).await?;
             let mut read = store.read().await?;
-            let found = Membership::read(&mut read).await;
+            let found = Membership::read(&mut read, store.path()).await;
             drop(read);
             store.close().await?;
             found

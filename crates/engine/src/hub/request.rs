@@ -60,3 +60,23 @@ pub struct AttachRequest {
     /// What this device is called in the list of devices.
     pub device: String,
 }
+
+/// Shares the open firm from this computer.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareRequest {
+    /// What this device is called in the list of devices.
+    pub device: String,
+    /// The port to listen on; absent for the usual one, or for the one chosen before.
+    pub port: Option<u16>,
+}
+
+/// Chooses how the hub of this computer listens.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HostingRequest {
+    /// Whether other computers may connect.
+    pub others: bool,
+    /// The port.
+    pub port: u16,
+}

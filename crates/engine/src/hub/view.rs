@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::error::AppError;
+
 /// What a link leads to.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -35,6 +37,8 @@ pub struct HubView {
     pub state: HubState,
     /// The hub's address; absent for a firm without a hub.
     pub hub: Option<String>,
+    /// Whether this program runs the hub: the firm is shared from this computer.
+    pub here: bool,
     /// What this device is called.
     pub device: Option<String>,
     /// The moment that everything on this device is of; absent before the first one.
@@ -111,4 +115,44 @@ pub struct DeviceLinkView {
     pub link: String,
     /// When its code ends; absent for somebody who is invited: they need the code of their invitation, too.
     pub ends: Option<f64>,
+}
+
+/// How a firm is shared from this computer.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HostingView {
+    /// Whether the hub runs.
+    pub running: bool,
+    /// Why it does not, if it does not.
+    pub problem: Option<AppError>,
+    /// Whether other computers may connect.
+    pub others: bool,
+    /// The port.
+    pub port: u16,
+    /// Where other computers find this one, `address:port`; none without a network.
+    pub addresses: Vec<String>,
+    /// The firewall that may keep them away.
+    pub firewall: Option<FirewallCode>,
+}
+
+/// A firewall of this computer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum FirewallCode {
+    /// `ufw`.
+    Ufw,
+    /// `firewalld`.
+    Firewalld,
+    /// The one of Windows.
+    Windows,
+}
+
+/// Whether the hub answers at one of its addresses.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReachView {
+    /// `address:port`.
+    pub address: String,
+    /// Whether it answers there, with its own key.
+    pub reached: bool,
 }

@@ -10,7 +10,7 @@ use crate::draft::Draft;
 use crate::files::open_own;
 
 /// Reads a file of at most `limit` bytes; `None` if there is none.
-pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+pub fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     let file = match open_own(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -44,7 +44,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// As [`create`], but replaces an existing file: a reader finds either the whole old file or the whole new
 /// one.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, |draft| fs::rename(draft, path))
 }
 

@@ -1,5 +1,6 @@
 import type { Backend } from "../../backend/backend";
 import type { AppError } from "../../generated/AppError";
+import type { CreatedFirm } from "../../generated/CreatedFirm";
 import type { CreateFirmRequest } from "../../generated/CreateFirmRequest";
 import type { FirmEntry } from "../../generated/FirmEntry";
 import type { SessionView } from "../../generated/SessionView";
@@ -76,6 +77,13 @@ export class Session {
       this.#recoveryCode = recoveryCode;
       this.#phase = "recovery";
     });
+  }
+
+  /** A firm was taken back from the hub of this computer: it has a new recovery code. */
+  takenBack({ session, recoveryCode }: CreatedFirm): void {
+    this.#session = session;
+    this.#recoveryCode = recoveryCode;
+    this.#phase = "recovery";
   }
 
   /** The reader has written the recovery code down. */

@@ -1,8 +1,12 @@
 import type { DeviceLinkView } from "../../generated/DeviceLinkView";
 import type { DevicesView } from "../../generated/DevicesView";
+import type { FirewallCode } from "../../generated/FirewallCode";
 import type { HubState } from "../../generated/HubState";
+import type { HostingView } from "../../generated/HostingView";
 import type { HubView } from "../../generated/HubView";
 import type { LinkView } from "../../generated/LinkView";
+import type { ReachView } from "../../generated/ReachView";
+import type { SessionView } from "../../generated/SessionView";
 import { t } from "../../i18n";
 import { date, time } from "../../lib/format";
 import type { IconName } from "../../lib/icon_names";
@@ -36,17 +40,65 @@ export const makeDeviceLink = (app: App, user: string): Promise<DeviceLinkView> 
 export const lookAtLink = (app: App, link: string): Promise<LinkView> => app.backend.call("look_at_link", { link });
 
 /** Moves the open firm to a hub. */
-export async function moveFirm(app: App, link: string, device: string): Promise<void> {
+export const moveFirm = (app: App, link: string, device: string): Promise<void> =>
+  moved(app, () => app.backend.call("attach_firm", { link, device }), t.hub.move.done);
+
+/** Shares the open firm from this computer. Without a port it is the usual one. */
+export const shareFirm = (app: App, device: string, port: number | null): Promise<void> =>
+  moved(app, () => app.backend.call("share_firm", { device, port }), t.hosting.done);
+
+async function moved(app: App, move: () => Promise<SessionView>, done: string): Promise<void> {
   app.moving = true;
   try {
-    app.session.enterOpened(await app.backend.call("attach_firm", { link, device }));
+    app.session.enterOpened(await move());
   } finally {
     app.moving = false;
   }
   app.autoBackup.clear();
   void followHub(app);
-  app.undo.say(t.hub.move.done);
+  app.undo.say(done);
 }
+
+/** Takes the firm from the hub of this computer; its new recovery code is shown then. */
+export async function takeFirmBack(app: App): Promise<void> {
+  app.moving = true;
+  try {
+    const taken = await app.backend.call("take_firm_back", {});
+    app.router.replace({ screen: "contacts" });
+    app.session.takenBack(taken);
+  } finally {
+    app.moving = false;
+  }
+}
+
+/** Reads how the firm is shared from this computer. */
+export const readHosting = (app: App): Promise<HostingView> => app.backend.call("hosting", {});
+
+/** Chooses whether other computers may connect, and the port. */
+export const setHosting = (app: App, others: boolean, port: number): Promise<HostingView> =>
+  app.backend.call("set_hosting", { others, port });
+
+/** Tries every address of this computer. */
+export const testHosting = (app: App): Promise<ReachView[]> => app.backend.call("test_hosting", {});
+
+/** The line that opens a port in a firewall, if there is one. */
+export function firewallLine(firewall: FirewallCode | null, port: number): string | undefined {
+  switch (firewall) {
+    case "ufw":
+      return `sudo ufw allow ${String(port)}/tcp`;
+    case "firewalld":
+      return `sudo firewall-cmd --permanent --add-port=${String(port)}/tcp && sudo firewall-cmd --reload`;
+    default:
+      return undefined;
+  }
+}
+
+/** The port that Coverbook takes unless another one is chosen. */
+export const USUAL_PORT = 7843;
+
+/** The port that a text names; 0, which is none, for any other text. */
+export const portIn = (text: string): number =>
+  /^\d{1,5}$/.test(text.trim()) ? Math.min(Number(text), 65_536) % 65_536 : 0;
 
 /** Takes the firm off this device. */
 export async function leaveFirm(app: App): Promise<void> {
@@ -63,8 +115,9 @@ export function stamp(micros: number, now = new Date()): string {
 }
 
 /** How the firm stands with its hub, and what to do about it. */
-export function standing({ state, asOf }: HubView): string {
+export function standing({ state, asOf, here }: HubView): string {
   const words = t.hub.state;
+  if (here && state === "offline") return t.hosting.stopped;
   switch (state) {
     case "current":
       return asOf === null ? words.currentAtFirst : words.current(stamp(asOf));
@@ -80,8 +133,11 @@ export function standing({ state, asOf }: HubView): string {
 }
 
 /** The same in a few words. */
-export const inShort = ({ state, asOf }: HubView): string =>
-  state === "offline" && asOf !== null ? t.hub.offlineLine(stamp(asOf)) : t.hub.line[state];
+export function inShort({ state, asOf, here }: HubView): string {
+  if (state !== "offline") return t.hub.line[state];
+  if (here) return t.hosting.offlineLine;
+  return asOf === null ? t.hub.line.offline : t.hub.offlineLine(stamp(asOf));
+}
 
 /** How much a state wants the reader's attention. */
 export const levels: Record<HubState, "info" | "warn" | "bad"> = {

@@ -84,6 +84,8 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   usernameLetter: () => "Ein Benutzername enthält mindestens einen Buchstaben. Ergänzen Sie einen.",
   terms: () => "Um beizutreten, müssen Sie die Nutzungsbedingungen annehmen. Lesen Sie sie und setzen Sie das Häkchen.",
   port: () => "Ein Port ist eine Zahl von 1 bis 65535. Üblich sind 587 und 465.",
+  hostPort: () => "Ein Port ist eine Zahl von 1024 bis 65535. Coverbook nimmt meist 7843.",
+  portTaken: () => "Ein anderes Programm verwendet diesen Port. Schließen Sie es, oder wählen Sie einen anderen Port.",
   again: () => "Dieses Passwort gehört zu einem anderen Server oder Benutzernamen. Geben Sie es erneut ein.",
   inTheOpen: () =>
     "Ohne Verschlüsselung könnten andere das Passwort lesen. Wählen Sie STARTTLS oder TLS oder verwenden Sie einen Server auf diesem Computer.",

@@ -23,6 +23,8 @@ export const hubProblems: Record<HubProblem, string> = {
   notHere: "Das tut der Hub für Ihre Kanzlei. Auf diesem Gerät geht es nicht.",
   unsettled:
     "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie in den Einstellungen unter „Abgleich und Geräte“ „Jetzt abgleichen“.",
+  noSecret:
+    "Im Schlüsselbund dieses Computers fehlt das Geheimnis der freigegebenen Kanzlei, deshalb lässt sie sich für andere nicht öffnen. Stellen Sie den Schlüsselbund wieder her.",
 };
 
 export const hub = {
@@ -89,12 +91,13 @@ export const hub = {
   offlineLine: (asOf) => `Getrennt: Stand ${asOf}`,
 
   sync: "Abgleich",
+  here: "Dieser Computer",
   facts: { hub: "Adresse des Hubs", device: "Dieses Gerät", held: "Auf diesem Gerät" },
   held: (count) => plural(count, { one: "# Datensatz", other: "# Datensätze" }),
   syncNow: "Jetzt abgleichen",
   aloneHelp:
     "Mit einem Hub öffnen alle die Kanzlei auf ihren eigenen Geräten, und jedes Gerät hat das, was die Person davor sehen darf.",
-  aloneSystem: "Die Systemadministration kann sie auf einen Hub umziehen.",
+  aloneSystem: "Die Systemadministration kann sie von diesem Computer freigeben oder auf einen Hub umziehen.",
 
   move: {
     open: "Diese Kanzlei auf einen Hub umziehen …",

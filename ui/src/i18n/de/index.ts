@@ -13,6 +13,7 @@ import { duplicates } from "./duplicates";
 import { edit } from "./edit";
 import { errors } from "./errors";
 import { groups } from "./groups";
+import { hosting } from "./hosting";
 import { hub } from "./hub";
 import { importing } from "./importing";
 import { imports } from "./imports";
@@ -354,6 +355,7 @@ export const de = {
   books,
   change,
   groups,
+  hosting,
   hub,
   autoBackup,
   keeping,

@@ -20,6 +20,8 @@ export const hubProblems: Record<HubProblem, string> = {
   notHere: "The hub does this for your firm. It is not possible on this device.",
   unsettled:
     "A move to the hub was cut short, and the hub has not said yet whether it has the firm. You can read, and change nothing here. Connect to the hub and choose Sync now in Settings, under Sync and devices.",
+  noSecret:
+    "This computer’s keyring no longer has the secret of the shared firm, so the firm cannot be opened for others. Restore the keyring.",
 };
 
 /** A firm on several devices with a hub. */
@@ -85,11 +87,12 @@ export const hub = {
   offlineLine: (asOf: string): string => `Offline: as of ${asOf}`,
 
   sync: "Sync",
+  here: "This computer",
   facts: { hub: "Hub address", device: "This device", held: "On this device" },
   held: (count: number): string => plural(count, { one: "# record", other: "# records" }),
   syncNow: "Sync now",
   aloneHelp: "With a hub, people open the firm on their own devices, and each device holds what its user may see.",
-  aloneSystem: "A system administrator can move it to a hub.",
+  aloneSystem: "A system administrator can share it from this computer or move it to a hub.",
 
   move: {
     open: "Move this firm to a hub…",

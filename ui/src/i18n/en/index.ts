@@ -10,6 +10,7 @@ import { duplicates } from "./duplicates";
 import { edit } from "./edit";
 import { errors } from "./errors";
 import { groups } from "./groups";
+import { hosting } from "./hosting";
 import { hub } from "./hub";
 import { importing } from "./importing";
 import { imports } from "./imports";
@@ -341,6 +342,7 @@ export const en = {
   books,
   change,
   groups,
+  hosting,
   hub,
   autoBackup,
   keeping,

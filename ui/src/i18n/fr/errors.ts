@@ -94,6 +94,8 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   usernameLetter: () => "Un nom d’utilisateur contient au moins une lettre. Ajoutez-en une.",
   terms: () => "Il faut accepter les conditions d’utilisation. Lisez-les et cochez la case.",
   port: () => "Un port est un nombre de 1 à 65535. Les plus courants sont 587 et 465.",
+  hostPort: () => "Un port est un nombre de 1024 à 65535. Coverbook utilise en général 7843.",
+  portTaken: () => "Un autre programme utilise ce port. Fermez-le ou choisissez un autre port.",
   again: () => "Ce mot de passe est celui d’un autre serveur ou d’un autre utilisateur. Saisissez-le à nouveau.",
   inTheOpen: () =>
     "Sans chiffrement, le mot de passe pourrait être lu. Choisissez STARTTLS ou TLS, ou un serveur sur cet ordinateur.",

@@ -22,6 +22,8 @@ export const hubProblems: Record<HubProblem, string> = {
   notHere: "Le hub le fait pour votre cabinet. Ce n’est pas possible sur cet appareil.",
   unsettled:
     "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0» dans les paramètres, sous «\u00a0Synchronisation et appareils\u00a0».",
+  noSecret:
+    "Le trousseau de cet ordinateur n’a plus le secret du cabinet partagé, qui ne peut donc être ouvert aux autres. Restaurez le trousseau.",
 };
 
 export const hub = {
@@ -89,12 +91,13 @@ export const hub = {
   offlineLine: (asOf) => `Hors ligne\u00a0: ${asOf}`,
 
   sync: "Synchronisation",
+  here: "Cet ordinateur",
   facts: { hub: "Adresse du hub", device: "Cet appareil", held: "Sur cet appareil" },
   held: (count) => plural(count, { one: "# enregistrement", other: "# enregistrements" }),
   syncNow: "Synchroniser maintenant",
   aloneHelp:
     "Avec un hub, chacun ouvre le cabinet sur ses propres appareils, et chaque appareil contient ce que la personne peut voir.",
-  aloneSystem: "Un administrateur système peut le transférer vers un hub.",
+  aloneSystem: "Un administrateur système peut le partager depuis cet ordinateur ou le transférer vers un hub.",
 
   move: {
     open: "Transférer ce cabinet vers un hub…",

@@ -14,6 +14,7 @@ import { edit } from "./edit";
 import { errors } from "./errors";
 import { quoted } from "./grammar";
 import { groups } from "./groups";
+import { hosting } from "./hosting";
 import { hub } from "./hub";
 import { importing } from "./importing";
 import { imports } from "./imports";
@@ -358,6 +359,7 @@ export const fr = {
   books,
   change,
   groups,
+  hosting,
   hub,
   autoBackup,
   keeping,

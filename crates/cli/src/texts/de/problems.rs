@@ -230,6 +230,10 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::UsernameLetter => "Ein Benutzername braucht mindestens einen Buchstaben.",
         P::Terms => "Um beizutreten, müssen die Nutzungsbedingungen angenommen werden.",
         P::Port => "Ein Port ist eine Zahl von 1 bis 65535.",
+        P::HostPort => "Ein Port ist eine Zahl von 1024 bis 65535.",
+        P::PortTaken => {
+            "Ein anderes Programm verwendet diesen Port. Schließen Sie es, oder wählen Sie einen anderen Port."
+        }
         P::Again => {
             "Server, Port, Verschlüsselung oder Benutzername haben sich geändert. Geben Sie das Passwort erneut ein."
         }

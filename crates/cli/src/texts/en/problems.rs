@@ -186,6 +186,8 @@ fn field_problem(problem: FieldProblem) -> String {
         P::UsernameLetter => "a username needs at least one letter.",
         P::Terms => "you must accept the terms to join.",
         P::Port => "a port is a number from 1 to 65535.",
+        P::HostPort => "a port is a number from 1024 to 65535.",
+        P::PortTaken => "another program uses this port. Close that program or choose another port.",
         P::Again => "the server, port, encryption or login has changed. Enter the password again.",
         P::InTheOpen => {
             "a login without encryption is only allowed for a server on this computer. Choose tls or start-tls."

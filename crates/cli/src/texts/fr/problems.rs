@@ -214,6 +214,8 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::UsernameLetter => "un nom d’utilisateur comporte au moins une lettre.",
         P::Terms => "il faut accepter les conditions d’utilisation pour rejoindre le carnet de contacts.",
         P::Port => "un port est un nombre de 1 à 65535.",
+        P::HostPort => "un port est un nombre de 1024 à 65535.",
+        P::PortTaken => "un autre programme utilise ce port. Fermez-le ou choisissez un autre port.",
         P::Again => {
             "le serveur, le port, le chiffrement ou le nom d’utilisateur a changé. Saisissez de nouveau le mot de passe."
         }

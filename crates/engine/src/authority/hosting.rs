@@ -1,0 +1,278 @@
+//! The hub that this program runs, for firms without a server. It is the same hub as anywhere, in a folder of
+//! the profile; this device asks it over the network interface that this computer alone reaches.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::ids::FirmId;
+use hub::hosted::{HostError, Listen, at};
+use hub::settings::PORT;
+use hub::{Folder, Hosted, keeping, places};
+use protocol::link::HubAt;
+use serde::{Deserialize, Serialize};
+use store::Key;
+use tokio::sync::Mutex;
+use uuid::Uuid;
+use vault::secrets::{SecretError, Vault, read_private, replace_private};
+
+use crate::clock::{Clock, Entropy};
+use crate::error::{AppError, FieldProblem, HubProblem, secret_error};
+use crate::work::blocking;
+
+/// Folder of the hub in a profile.
+const FOLDER: &str = "hub";
+
+/// File of [`Wish`] in it.
+const WISH: &str = "hosting.json";
+
+/// Most bytes of it.
+const WISH_MAX: u64 = 4_096;
+
+/// Where the hub is to listen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Wish {
+    pub(crate) port: u16,
+    /// Whether other computers may connect.
+    pub(crate) others: bool,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Self {
+            port: PORT,
+            others: false,
+        }
+    }
+}
+
+impl From<Wish> for Listen {
+    fn from(Wish { port, others }: Wish) -> Self {
+        Self { port, others }
+    }
+}
+
+/// The hub in this program. Nothing listens before a firm is shared from this computer.
+#[derive(Debug)]
+pub(crate) struct Hosting {
+    folder: PathBuf,
+    vault: Vault,
+    clock: Clock,
+    running: Mutex<Option<Hosted>>,
+}
+
+impl Hosting {
+    /// The hub of the profile in this folder; it is not started.
+    pub(crate) fn new(profile: &Path, vault: Vault, clock: Clock) -> Self {
+        Self {
+            folder: profile.join(FOLDER),
+            vault,
+            clock,
+            running: Mutex::default(),
+        }
+    }
+
+    /// What was chosen, if the hub was ever started.
+    pub(crate) fn wish(&self) -> Result<Option<Wish>, AppError> {
+        read(&self.folder)
+    }
+
+    /// Starts the hub as it was chosen, if it does not run.
+    ///
+    /// # Errors
+    /// [`AppError::Field`] if another program uses the port.
+    pub(crate) async fn start(&self) -> Result<(), AppError> {
+        let mut running = self.running.lock().await;
+        if running.as_ref().is_some_and(Hosted::is_running) {
+            return Ok(());
+        }
+        let wish = self.wish()?.ok_or(AppError::hub(HubProblem::NotHere))?;
+        *running = Some(self.run(wish, false).await?);
+        Ok(())
+    }
+
+    /// Has the hub listen as it is wished, and keeps the wish. If that is not possible, it listens as before.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub(crate) async fn change(&self, wish: Wish) -> Result<(), AppError> {
+        let mut running = self.running.lock().await;
+        let before = self.wish()?;
+        if let Some(hub) = running.take_if(|hub| !hub.is_running() || hub.listen() != wish.into()) {
+            hub.stop().await;
+        }
+        if running.is_some() {
+            return Ok(());
+        }
+        let started = match self.run(wish, before.is_none()).await {
+            Ok(hub) => self.keep(wish).map(|()| hub),
+            Err(problem) => Err(problem),
+        };
+        match started {
+            Ok(hub) => {
+                *running = Some(hub);
+                Ok(())
+            }
+            Err(problem) => {
+                if let Some(before) = before {
+                    match self.run(before, false).await {
+                        Ok(hub) => *running = Some(hub),
+                        Err(cause) => tracing::warn!(%cause, "the hub in this program does not run"),
+                    }
+                }
+                Err(problem)
+            }
+        }
+    }
+
+    /// Stops the hub, if it runs.
+    pub(crate) async fn stop(&self) {
+        let stopped = self.running.lock().await.take();
+        if let Some(hub) = stopped {
+            hub.stop().await;
+        }
+    }
+
+    /// Stops the hub if it has no firms.
+    pub(crate) async fn stop_if_empty(&self) {
+        let mut running = self.running.lock().await;
+        let is_empty = |hub: &mut Hosted| hub.folder().firms().is_ok_and(|firms| firms.is_empty());
+        if let Some(hub) = running.take_if(is_empty) {
+            hub.stop().await;
+        }
+    }
+
+    /// Whether firms are shared from this computer.
+    pub(crate) fn has_firms(&self) -> Result<bool, AppError> {
+        hub::folder::has_firms(&self.folder).map_err(|e| AppError::of_the_disk(&e))
+    }
+
+    /// Copies a firm's file under another key, and says the checksum of its content. The hub stops for that,
+    /// so that nothing changes any more; after an error it runs as before.
+    pub(crate) async fn take_out(&self, firm: FirmId, to: (&Path, &Key)) -> Result<u64, AppError> {
+        let mut running = self.running.lock().await;
+        let hub = running.take().ok_or(AppError::hub(HubProblem::Offline))?;
+        let folder = hub.folder().clone();
+        hub.stop().await;
+        let taken = keeping::take_out(&folder, firm, to, self.clock.now()).await;
+        if taken.is_err() {
+            let wish = self.wish()?.unwrap_or_default();
+            *running = Some(self.run(wish, false).await?);
+        }
+        taken.map_err(AppError::from)
+    }
+
+    /// Revokes all devices of a firm but one, before any of them is answered again, and starts the hub for them
+    /// to hear of it.
+    pub(crate) async fn end_devices(&self, firm: FirmId, but: Uuid) -> Result<(), AppError> {
+        let mut running = self.running.lock().await;
+        if let Some(hub) = running.take() {
+            hub.stop().await;
+        }
+        let opened = self.opened().await?;
+        let now = self.clock.now();
+        for device in keeping::devices_of(&opened, firm, now).await? {
+            if device.id != but && device.ended.is_none() {
+                keeping::revoke(&opened, firm, device.id, now).await?;
+            }
+        }
+        let wish = self.wish()?.unwrap_or_default();
+        *running = Some(self.run(wish, false).await?);
+        Ok(())
+    }
+
+    /// Deletes a firm that the hub had. The hub stops; it starts again with the next firm that is shared from
+    /// here and opened.
+    pub(crate) async fn forget(&self, firm: FirmId) -> Result<(), AppError> {
+        let mut running = self.running.lock().await;
+        if let Some(hub) = running.take() {
+            hub.stop().await;
+        }
+        let folder = self.opened().await?;
+        keeping::forget(&folder, firm).map_err(|e| AppError::of_the_disk(&e))
+    }
+
+    /// Whether the hub runs.
+    pub(crate) async fn is_running(&self) -> bool {
+        self.running.lock().await.as_ref().is_some_and(Hosted::is_running)
+    }
+
+    /// Makes a place for a firm, and says where this device finds the hub.
+    ///
+    /// # Errors
+    /// [`HubProblem::Offline`] if the hub does not run.
+    pub(crate) async fn place(&self) -> Result<(HubAt, String), AppError> {
+        let running = self.running.lock().await;
+        let hub = running.as_ref().ok_or(AppError::hub(HubProblem::Offline))?;
+        let place = places::make(hub.folder(), self.clock.now()).map_err(|e| AppError::of_the_disk(&e))?;
+        let hub = HubAt {
+            addresses: vec![on_this_computer(hub.listen().port)],
+            pin: Some(hub.pin()),
+        };
+        Ok((hub, place))
+    }
+
+    /// The folder, which was made before.
+    async fn opened(&self) -> Result<Folder, AppError> {
+        let (folder, vault) = (self.folder.clone(), self.vault.clone());
+        blocking(move || open(&folder, &vault, false)).await?
+    }
+
+    async fn run(&self, wish: Wish, first: bool) -> Result<Hosted, AppError> {
+        let (folder, vault) = (self.folder.clone(), self.vault.clone());
+        let opened = blocking(move || open(&folder, &vault, first)).await??;
+        let clock = self.clock.clone();
+        let started = Hosted::start(opened, wish.into(), Arc::new(move || clock.now())).await;
+        started.map_err(|problem| match problem {
+            HostError::Busy => AppError::field("port", FieldProblem::PortTaken),
+            HostError::Io(problem) => AppError::of_the_disk(&problem),
+            HostError::Store(problem) => problem.into(),
+        })
+    }
+
+    fn keep(&self, wish: Wish) -> Result<(), AppError> {
+        let text = serde_json::to_vec(&wish).map_err(|e| AppError::internal(&e))?;
+        replace_private(&self.folder.join(WISH), &text).map_err(|e| AppError::of_the_disk(&e))
+    }
+}
+
+/// The hub's folder with its secret, which lies where the keys of firms do.
+fn open(folder: &Path, vault: &Vault, first: bool) -> Result<Folder, AppError> {
+    let broken = |e: std::io::Error| AppError::of_the_disk(&e);
+    let own = hub::folder::secret_file(folder);
+    if own.try_exists().map_err(broken)? {
+        return Folder::open(folder, &own).map_err(broken);
+    }
+    let name = std::path::absolute(folder).map_err(broken)?;
+    let name = name.to_string_lossy();
+    let secret = match vault.hub_secret(&name) {
+        Ok(None) if first => vault.make_hub_secret(&name, &Entropy::System).map(Some),
+        found => found,
+    };
+    match secret {
+        Ok(Some(secret)) => Folder::with_secret(folder, &secret).map_err(broken),
+        Ok(None) => Err(AppError::hub(HubProblem::NoSecret)),
+        // Without a keyring it is a file that its owner alone reads.
+        Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) if first => {
+            Folder::make(folder, &own).map_err(broken)
+        }
+        Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) => Err(AppError::hub(HubProblem::NoSecret)),
+        Err(problem) => Err(secret_error(&problem, FOLDER)),
+    }
+}
+
+fn read(folder: &Path) -> Result<Option<Wish>, AppError> {
+    let text = read_private(&folder.join(WISH), WISH_MAX).map_err(|e| AppError::of_the_disk(&e))?;
+    text.map(|text| serde_json::from_slice(&text).map_err(|_| AppError::DamagedFile))
+        .transpose()
+}
+
+/// The port of the hub of a profile, if it has one.
+pub(super) fn port(profile: &Path) -> Result<Option<u16>, AppError> {
+    Ok(read(&profile.join(FOLDER))?.map(|wish| wish.port))
+}
+
+/// Where this computer reaches its own hub.
+pub(crate) fn on_this_computer(port: u16) -> String {
+    at("127.0.0.1", port)
+}
