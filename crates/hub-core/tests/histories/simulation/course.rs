@@ -374,7 +374,7 @@ impl Simulation<'_> {
                 .push((id, matches!(verdict, protocol::frame::Verdict::Confirmed(_))));
         }
         if taken.applied.more {
-            self.count("answer with more to come");
+            self.count(fault::PAGE_CHANGED);
         }
         Ok(())
     }
@@ -390,7 +390,7 @@ impl Simulation<'_> {
             Trouble::Copied => {
                 prop_assert!(client.was_copied, "{} is no copy and was taken for one", client.device);
                 client.end = Some(End::Copied);
-                self.count("told that it is a copy");
+                self.count(fault::COPIED_TOLD);
             }
             Trouble::Hub if self.is_off(Safeguard::FirmLock) => {}
             other => prop_assert!(false, "the hub answers {other:?}"),

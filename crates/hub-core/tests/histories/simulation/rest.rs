@@ -3,8 +3,8 @@
 use domain::ids::CommandId;
 use proptest::prop_assert;
 
-use super::Simulation;
 use super::client::Client;
+use super::{Simulation, fault};
 use crate::world::Checked;
 
 impl Simulation<'_> {
@@ -56,10 +56,10 @@ impl Simulation<'_> {
             if self.clients[n].end.is_some() {
                 return Ok(());
             }
-            let before = self.count_of("answer with more to come");
+            let before = self.count_of(fault::PAGE_CHANGED);
             let sent = self.send(n)?;
             self.arrive(sent, None)?;
-            if self.count_of("answer with more to come") == before {
+            if self.count_of(fault::PAGE_CHANGED) == before {
                 return Ok(());
             }
         }

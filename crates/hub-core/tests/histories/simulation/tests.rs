@@ -66,7 +66,7 @@ fn simulation_of_devices_under_faults() {
 /// Each safeguard, and what is seen of it when it is off.
 const SAFEGUARDS: [(Safeguard, &[&str]); 7] = [
     // What a bucket held is shown on; or counted twice when the bucket comes again.
-    (Safeguard::Purge, &["holds", "disagree"]),
+    (Safeguard::Purge, &["holds", "sees", "disagree"]),
     // A verdict or a row follows from what was true before another command.
     (Safeguard::FirmLock, &["not foreseen", "stand against", "has not"]),
     // What was said first is kept under a key: the hub can neither judge again nor answer.
@@ -78,7 +78,7 @@ const SAFEGUARDS: [(Safeguard, &[&str]); 7] = [
     // An answer that was cut off has what comes and not all that goes.
     (Safeguard::RemovalsFirst, &["holds"]),
     // Whoever lost a team while they asked is told of it or keeps it.
-    (Safeguard::Entitlement, &["holds", "is told", "sees"]),
+    (Safeguard::Entitlement, &["holds", "is told", "sees", "does not see"]),
 ];
 
 /// The first seed that fails without a safeguard, and how.
