@@ -6,7 +6,7 @@ mod held;
 #[cfg(any(test, feature = "memory"))]
 pub mod memory;
 pub(crate) mod migrate;
-pub(crate) mod part;
+pub mod part;
 mod place;
 mod prepare;
 mod readers;

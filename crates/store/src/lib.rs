@@ -30,7 +30,7 @@ mod tests;
 #[cfg(any(test, feature = "memory"))]
 pub use backend::memory::{self, Memory};
 pub use backend::sqlite::{self, Sqlite};
-pub use backend::{copies, turn, wait_for_closing};
+pub use backend::{copies, part, turn, wait_for_closing};
 #[cfg(feature = "device")]
 pub use device::{arrival, at_hand, duplicates, held, lists, overview, search, settings};
 pub use error::StoreError;
