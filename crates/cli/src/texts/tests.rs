@@ -461,6 +461,7 @@ fn of_devices(t: &dyn Texts) -> Vec<String> {
     let view = HubView {
         state: HubState::Current,
         hub: Some("hub.example.com".into()),
+        here: false,
         device: Some("x".into()),
         as_of: None,
         held: 2,
