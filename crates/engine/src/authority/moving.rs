@@ -46,7 +46,7 @@ pub(crate) enum Whereabouts {
 #[derive(Debug)]
 pub(crate) enum Settled {
     /// This file is to be opened.
-    Open(Sqlite),
+    Open(Box<Sqlite>),
     /// What this device may hold of the firm is in its place, under this key.
     Replaced(Key),
 }

@@ -337,7 +337,7 @@ impl Engine {
     pub(crate) async fn enter_file(&self, file: &FirmFile, key: &Key) -> Result<SessionView, AppError> {
         let store = Sqlite::open(&file.path, key, false, self.now()).await?;
         let store = match self.settle_move(file, key, store).await? {
-            Settled::Open(store) => store,
+            Settled::Open(store) => *store,
             Settled::Replaced(key) => return Box::pin(self.enter_file(file, &key)).await,
         };
         if let Err(problem) = self.renew_lease(&store).await {

@@ -107,7 +107,7 @@ impl Engine {
         let begun = Move::read(&mut read).await?;
         drop(read);
         if begun.is_none() {
-            return Ok(Settled::Open(store));
+            return Ok(Settled::Open(Box::new(store)));
         }
         store.close().await?;
         let _moving = Moving::take(file)?;
@@ -118,7 +118,7 @@ impl Engine {
         let firm = firm_in(&mut read).await?;
         drop(read);
         let Some(moving) = begun else {
-            return Ok(Settled::Open(store));
+            return Ok(Settled::Open(Box::new(store)));
         };
         if moving.membership.here
             && let Err(problem) = self.hosting.start().await
@@ -131,7 +131,7 @@ impl Engine {
                 Move::forget(&mut w).await?;
                 w.commit().await?;
                 self.forget_joining(file).await?;
-                return Ok(Settled::Open(store));
+                return Ok(Settled::Open(Box::new(store)));
             }
             Ok(Whereabouts::AtTheHub) => {
                 store.close().await?;
@@ -147,7 +147,7 @@ impl Engine {
             Err(problem @ AppError::Hub { .. }) => {
                 tracing::warn!(%problem, "it is not settled where the firm is");
                 let store = Sqlite::open(&file.path, key, false, self.now()).await?;
-                Ok(Settled::Open(store))
+                Ok(Settled::Open(Box::new(store)))
             }
             Err(problem) => Err(problem),
         }
