@@ -3,6 +3,7 @@
 
 mod at_hub;
 mod letter;
+mod password;
 pub(crate) mod request;
 mod round;
 mod setup;

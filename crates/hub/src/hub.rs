@@ -152,6 +152,11 @@ impl Hub {
         firms.values().map(|firm| firm.asking()).sum()
     }
 
+    /// How much work with the database is not yet done.
+    pub fn working(&self) -> usize {
+        self.pool.get_task_loads_for_each_worker().iter().sum()
+    }
+
     pub(crate) fn firm(&self, id: FirmId) -> Option<Arc<Firm>> {
         let firms = self.firms.read().unwrap_or_else(PoisonError::into_inner);
         firms.get(&id).map(Arc::clone)

@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::BASE64URL_NOPAD;
@@ -215,6 +216,20 @@ impl World {
         let enrol = enrolment(firm, n, Right::Code(code.into()));
         self.client.enrol(&enrol).await.map_err(problem)?;
         Ok(Device::new(firm, n))
+    }
+}
+
+impl Drop for World {
+    /// The test program may end only when no thread uses the encryption any more, whose library is taken down
+    /// with it. Whoever waits for a mail server does not.
+    fn drop(&mut self) {
+        if let Some(hub) = &self.hub {
+            hub.stop();
+            let until = Instant::now() + Duration::from_secs(2);
+            while hub.working() > 0 && Instant::now() < until {
+                std::thread::yield_now();
+            }
+        }
     }
 }
 
