@@ -115,7 +115,7 @@ async fn a_move_that_is_cut_short_is_settled_when_the_firm_opens() {
 async fn every_moment() {
     for moment in MOMENTS {
         for hub_is_there in [true, false] {
-            cut_short(moment, hub_is_there).await;
+            Box::pin(cut_short(moment, hub_is_there)).await;
         }
     }
 }
@@ -149,7 +149,7 @@ async fn cut_short(moment: Moment, hub_is_there: bool) {
         link: scene.hub.place(),
         device: "Desk".into(),
     };
-    let moved = until(desk.engine.attach_firm(request), || scene.is_at(moment)).await;
+    let moved = until(Box::pin(desk.engine.attach_firm(request)), || scene.is_at(moment)).await;
     assert!(moved.is_none_or(|moved| moved.unwrap().attached), "{what}");
     // The program is gone.
     let (place, keys) = (desk.folder.clone(), desk.keys.clone());

@@ -19,7 +19,7 @@ const FILE: &str = "First name,Last name,Email\r\n\
 async fn import(seat: &Seat, folder: &std::path::Path) -> Result<ImportResultView, AppError> {
     let path = folder.join("clients.csv");
     std::fs::write(&path, FILE).unwrap();
-    let file = Chosen::at(path.to_str().unwrap().to_owned());
+    let file = Chosen::at(path.to_str().unwrap());
     let draft = seat.engine.import_open(ImportOpenRequest { file }).await.unwrap().draft;
     seat.engine.import_run(ImportRunRequest { draft, invite: None }).await
 }

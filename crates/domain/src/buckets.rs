@@ -401,16 +401,23 @@ mod tests {
     }
 
     #[test]
-    fn audit_lines_are_read_by_administrators_and_those_who_acted() {
+    fn audit_lines_are_read_by_administrators_and_by_those_who_changed_themselves() {
+        let other = UserId(Uuid::from_u128(2));
         for kind in KINDS {
             let reader = card(1, kind, Status::Active);
-            let reads = |actor| {
-                let readable = readable(&reader, &[team(1, true)], &[UserId(Uuid::from_u128(2))]);
-                buckets_of_act(actor).iter().any(|bucket| readable.contains(bucket))
+            let reads = |actor, changed: &[UserId], changed_others| {
+                let readable = readable(&reader, &[team(1, true)], &[other]);
+                let buckets = buckets_of_act(actor, &changed.iter().copied().collect(), changed_others);
+                buckets.iter().any(|bucket| readable.contains(bucket))
             };
-            assert!(reads(reader.id), "{kind:?}");
             let admin = reader.acting_admin_role().is_some();
-            assert_eq!(reads(UserId(Uuid::from_u128(2))), admin, "{kind:?}");
+            assert!(reads(reader.id, &[reader.id], false), "{kind:?}");
+            assert_eq!(reads(reader.id, &[reader.id], true), admin, "{kind:?}");
+            assert_eq!(reads(reader.id, &[other], false), admin, "{kind:?}");
+            assert_eq!(reads(reader.id, &[reader.id, other], false), admin, "{kind:?}");
+            assert_eq!(reads(reader.id, &[], false), admin, "{kind:?}");
+            assert_eq!(reads(other, &[reader.id], false), admin, "{kind:?}");
+            assert_eq!(reads(other, &[other], false), admin, "{kind:?}");
         }
     }
 
