@@ -75,7 +75,7 @@ async fn an_invitation_is_sent_once_and_its_code_admits() {
         ..Behaviour::default()
     };
     let sink = SmtpSink::start(behaviour).unwrap();
-    let world = World::with(Options {
+    let mut world = World::with(Options {
         mail_trusted: vec![sink.root_certificate()],
         ..Options::default()
     })
@@ -135,12 +135,13 @@ async fn an_invitation_is_sent_once_and_its_code_admits() {
         ),
         (2, "invitation", "sent", 1)
     );
+    world.stop().await;
 }
 
 #[tokio::test]
 async fn two_hubs_on_one_folder_send_every_mail_once() {
     let sink = SmtpSink::start(Behaviour::default()).unwrap();
-    let world = World::new().await;
+    let mut world = World::new().await;
     let (_solo, mut one) = world.firm().await;
     let (firm, own) = (one.firm.0, token(one.n));
     world.client.change_mail(firm, &own, &server(&sink)).await.unwrap();
@@ -163,6 +164,7 @@ async fn two_hubs_on_one_folder_send_every_mail_once() {
     let readers: BTreeSet<_> = letters.iter().map(|letter| letter.to.clone()).collect();
     assert_eq!((letters.len(), readers.len()), (50, 50));
     other.close().await.unwrap();
+    world.stop().await;
 }
 
 #[tokio::test]
@@ -191,12 +193,13 @@ async fn the_rate_holds_across_a_restart() {
         world.clock.advance(TimeDelta::seconds(60));
         sink = waited;
     }
+    world.stop().await;
 }
 
 #[tokio::test]
 async fn days_at_the_hub_bring_one_mail_each_and_end_an_invitation() {
     let sink = SmtpSink::start(Behaviour::default()).unwrap();
-    let world = World::new().await;
+    let mut world = World::new().await;
     let (_solo, mut one) = world.firm().await;
     let own = token(one.n);
     world
@@ -234,6 +237,7 @@ async fn days_at_the_hub_bring_one_mail_each_and_end_an_invitation() {
     let over = told.puts.iter().filter(|rows| rows.contains("expired")).count();
     assert_eq!(over, 2, "devices are told: {:?}", told.puts);
     assert_eq!(to_nora(&sink.received()), 3);
+    world.stop().await;
 }
 
 #[tokio::test]
@@ -264,7 +268,7 @@ async fn what_stops_mails_is_told() {
     let sink = SmtpSink::start(Behaviour::default()).unwrap();
     let change = server(&sink);
     drop(sink);
-    let world = World::new().await;
+    let mut world = World::new().await;
     let (_solo, mut one) = world.firm().await;
     let (firm, own) = (one.firm.0, token(one.n));
     let test = Try { with: None };
@@ -295,6 +299,7 @@ async fn what_stops_mails_is_told() {
         world.client.try_mail(firm, &own, &test).await.unwrap();
     }
     assert_eq!(code(world.client.try_mail(firm, &own, &test).await), Trouble::TooOften);
+    world.stop().await;
 }
 
 #[tokio::test]
@@ -362,4 +367,5 @@ async fn a_password_is_told_to_nobody_and_is_for_one_server() {
             Trouble::Malformed
         );
     }
+    world.stop().await;
 }

@@ -185,7 +185,7 @@ async fn a_hub_killed_while_it_sends_leaves_a_mail_that_may_have_left() {
     assert!(!log.contains("example.com"), "{log}");
 
     world.clock.set(Utc::now());
-    let world = world.start_again().await;
+    let mut world = world.start_again().await;
     let state = async |n: u128| {
         let mails = world.client.mails_to(solo.firm.0, &own, uuid::Uuid::from_u128(n)).await;
         mails.unwrap()[0].state.clone()
@@ -217,4 +217,5 @@ async fn a_hub_killed_while_it_sends_leaves_a_mail_that_may_have_left() {
         (1, 1),
         "nobody sends it again"
     );
+    world.stop().await;
 }
