@@ -1,6 +1,7 @@
 //! The authority judges and writes the commands of an open firm.
 
 pub(crate) mod hosting;
+mod importing;
 pub(crate) mod local;
 pub(crate) mod moving;
 pub(crate) mod news;

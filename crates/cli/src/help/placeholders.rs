@@ -54,6 +54,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "PAYS",
     },
     Help {
+        en: "DAYS",
+        de: "TAGE",
+        fr: "JOURS",
+    },
+    Help {
         en: "DESCRIPTION",
         de: "BESCHREIBUNG",
         fr: "DESCRIPTION",

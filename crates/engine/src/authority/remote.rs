@@ -5,19 +5,14 @@ use std::sync::{Mutex as Plain, PoisonError};
 use std::time::Duration;
 
 use domain::command::Command;
-use domain::command::CommandKind;
 use domain::ids::{CommandId, FirmId};
-use domain::import::StagedRow;
 use domain::lease::Lease;
 use domain::person_name::PersonName;
 use hub_client::{ClientError, HubClient, Wait};
-use hub_core::LeftOutValue;
 use protocol::command::WireCommand;
 use protocol::enrol::Trouble;
 use protocol::frame::{Outcome, Request, Standing, Verdict};
-use protocol::lines;
 use protocol::link::HubAt;
-use protocol::upload::{File, LeftOut, Line, ROWS};
 use replica::ApplyError;
 use replica::heard::Heard;
 use serde::{Deserialize, Serialize};
@@ -28,7 +23,7 @@ use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
-use super::{ImportWatch, hosting};
+use super::hosting;
 use crate::clock::Clock;
 use crate::collate::Collation;
 use crate::error::{AppError, HubProblem};
@@ -52,10 +47,6 @@ const WANTED: &str = ".sync-wanted";
 
 /// How often a program that waits for news looks whether another one wants to ask.
 const GLANCE: Duration = Duration::from_millis(200);
-
-/// How long the verdict of an import is asked for, and the pause in between, while the hub cannot be reached.
-const PERSISTENCE: Duration = Duration::from_secs(600);
-const PAUSE: Duration = Duration::from_secs(2);
 
 /// Pause between two attempts to have the turn among programs, and the longest wait for it.
 const AGAIN: Duration = Duration::from_millis(20);
@@ -146,7 +137,7 @@ impl Drop for Urgent<'_> {
 pub(crate) struct Round {
     /// Whether records changed here.
     pub(crate) changed: bool,
-    outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<Outcome>,
 }
 
 impl Remote {
@@ -224,7 +215,8 @@ impl Remote {
         self.ask_for(store, collation, wishes, Wait::News(0)).await
     }
 
-    async fn ask_for(
+    /// As [`Self::ask`], with an answer that is waited for so long.
+    pub(super) async fn ask_for(
         &self,
         store: &Sqlite,
         collation: &Collation,
@@ -301,51 +293,6 @@ impl Remote {
         }
     }
 
-    /// Sends an import in slices, has the hub judge it, and takes in what follows from it. Until everything is at
-    /// the hub, dropping the future stops it.
-    pub(crate) async fn import(
-        &self,
-        store: &Sqlite,
-        collation: &Collation,
-        command: Command,
-        watch: &dyn ImportWatch,
-    ) -> Result<(), AppError> {
-        let id = command.id;
-        let token = &self.membership.token;
-        if let CommandKind::ImportPeople(import) = &command.kind {
-            let total = import.rows.len();
-            let file = lines::pack([Line::File(file_of(watch))]).map_err(|e| AppError::internal(&e))?;
-            let sent = self.client.upload(self.firm.0, token, (id.0, 0), file).await;
-            sent.map_err(hub_error)?;
-            for (n, rows) in (1..).zip(import.rows.chunks(ROWS)) {
-                let rows = rows.iter().map(|row| Line::Row(row.clone(), watch.raw(number(row))));
-                let slice = lines::pack(rows).map_err(|e| AppError::internal(&e))?;
-                let sent = self.client.upload(self.firm.0, token, (id.0, n), slice).await;
-                sent.map_err(hub_error)?;
-                watch.sent((n as usize * ROWS).min(total) as u64, total as u64);
-            }
-        }
-        let not_here = || AppError::hub(HubProblem::NotHere);
-        let wire = WireCommand::of(id, command.at, &command.expect, &command.kind).ok_or_else(not_here)?;
-        watch.is_at_the_hub();
-        let round = self.judged(store, collation, wire).await?;
-        verdict(round.outcomes, id)
-    }
-
-    /// Asks for the verdict of an import until the hub gives it: one whose answer was lost is not judged twice.
-    async fn judged(&self, store: &Sqlite, collation: &Collation, wire: WireCommand) -> Result<Round, AppError> {
-        let until = Instant::now() + PERSISTENCE;
-        loop {
-            let wish = Request::Command(wire.clone());
-            match self.ask_for(store, collation, vec![wish], Wait::Import).await {
-                Err(AppError::Hub {
-                    problem: HubProblem::Offline | HubProblem::Broken,
-                }) if Instant::now() < until => sleep(PAUSE).await,
-                round => return round,
-            }
-        }
-    }
-
     /// One request and its answer. The caller has the turn, here and among programs.
     async fn once(
         &self,
@@ -417,35 +364,6 @@ impl Remote {
     }
 }
 
-fn number(row: &StagedRow) -> u32 {
-    match row {
-        StagedRow::Usable(row, _) => row.row,
-        StagedRow::Unusable { row, .. } => *row,
-    }
-}
-
-/// What is kept of the file beside an import.
-fn file_of(source: &dyn ImportWatch) -> File {
-    let (header, columns) = source.header();
-    let written = source.written();
-    let values = |left: LeftOutValue| LeftOut {
-        column: left.column,
-        value: left.value,
-        code: left.code,
-    };
-    let left_out = source.left_out().into_iter();
-    File {
-        header,
-        columns: u32::try_from(columns).unwrap_or(u32::MAX),
-        encoding: written.encoding,
-        delimiter: written.delimiter,
-        left_out: left_out
-            .map(|(row, left)| (row, left.into_iter().map(values).collect()))
-            .collect(),
-        ignored: source.ignored(),
-    }
-}
-
 /// Locks a file beside the firm's; nothing if another program holds it.
 fn lock(store: &Sqlite, ending: &str) -> Result<Option<LockFile>, AppError> {
     LockFile::try_take(with_ending(store.path(), ending)).map_err(|e| AppError::of_the_disk(&e))
@@ -490,7 +408,7 @@ async fn forget_log(store: &Sqlite) {
 }
 
 /// What the hub said of a command.
-fn verdict(outcomes: Vec<Outcome>, id: CommandId) -> Result<(), AppError> {
+pub(super) fn verdict(outcomes: Vec<Outcome>, id: CommandId) -> Result<(), AppError> {
     let outcome = outcomes.into_iter().find(|outcome| outcome.id == id);
     match outcome.ok_or_else(broken)?.verdict {
         Verdict::Confirmed(_) => Ok(()),

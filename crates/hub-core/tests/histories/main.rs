@@ -44,4 +44,5 @@ mod steps;
 mod stories;
 mod team_rules;
 mod undos;
+mod weights;
 mod world;

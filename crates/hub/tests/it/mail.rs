@@ -234,7 +234,11 @@ async fn days_at_the_hub_bring_one_mail_each_and_end_an_invitation() {
     world.clock.advance(TimeDelta::days(30));
     world.hub().send_mail(one.firm).await.unwrap();
     let told = one.sync(&world.client, &[], 0).await.unwrap();
-    let over = told.puts.iter().filter(|rows| rows.contains("expired")).count();
+    let over = told
+        .puts
+        .iter()
+        .filter(|rows| rows.contains("user_card") && rows.contains("expired"))
+        .count();
     assert_eq!(over, 2, "devices are told: {:?}", told.puts);
     assert_eq!(to_nora(&sink.received()), 3);
     world.stop().await;

@@ -42,8 +42,17 @@ async fn what_one_device_does_another_is_told() {
         "its own change as well"
     );
     let told = two.sync(&world.client, &[], 0).await.unwrap();
-    assert_eq!(told.puts.len(), 1);
-    assert!(told.puts[0].contains("Quay"));
+    assert_eq!(
+        told.puts.len(),
+        2,
+        "the firm and the line of the audit: {:?}",
+        told.puts
+    );
+    assert!(
+        told.puts
+            .iter()
+            .any(|rows| rows.contains("\"firm\"") && rows.contains("Quay"))
+    );
 }
 
 #[tokio::test]

@@ -8,14 +8,16 @@ use domain::change::WriteSet;
 use domain::coded::Coded;
 use domain::groups::{ClientGroup, GroupMember};
 use domain::ids::{CommandId, GroupId, UserId};
+use domain::notice::{Announcement, NewNotice, Notice};
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, clients, file, founded, memory, now, submit, user};
+use crate::hub::notices::{self, NoticeKey};
 use crate::port::{Execute, Store};
 use crate::sync::images::{Record, images};
 use crate::sync::lines::{self, Line, State};
 use crate::sync::touched::touched;
-use crate::sync::{acts, devices};
+use crate::sync::{acts, devices, notices as told, uploads};
 
 const GROUP: GroupId = GroupId(Uuid::from_u128(0x40));
 
@@ -281,6 +283,93 @@ async fn devices_are_known_by_what_they_show<S: Store>(store: &S) {
     w.commit().await.unwrap();
 }
 
+async fn notices_are_told_to_their_readers<S: Store>(store: &S) {
+    let mut w = store.write().await.unwrap();
+    let cause = submit(&mut w, "announce", &WriteSet::default()).await.unwrap();
+    let words = Announcement {
+        title: "Closed".into(),
+        text: "On Friday".into(),
+    };
+    let wish = |to, notice| NewNotice { to, notice };
+    let wishes = [
+        wish(FOUNDER, Notice::Announcement),
+        wish(user(1), Notice::ClientJoined(user(2))),
+    ];
+    notices::write(&mut w, FIRM, cause, now(), &wishes, Some(&words))
+        .await
+        .unwrap();
+    let [first, second] = [1, 2].map(|n| told::id(NoticeKey { cause, n }));
+    assert_eq!(told::key(second), NoticeKey { cause, n: 2 });
+    let all = told::of_commands(&mut w, FIRM, &[cause, 99]).await.unwrap();
+    let all: BTreeSet<_> = all.into_iter().collect();
+    assert_eq!(all, [(first, FOUNDER, true), (second, user(1), true)].into());
+    let unread = told::of_reader(&mut w, FIRM, FOUNDER, true).await.unwrap();
+    assert_eq!(unread, [first]);
+
+    let own = (Bucket::Own(FOUNDER), RecordKind::Notice);
+    let ids = [first, second, Uuid::nil()];
+    let records = images(&mut w, FIRM, own, &ids).await.unwrap();
+    assert_eq!(records.keys().copied().collect::<BTreeSet<_>>(), [first, second].into());
+    let record = &records[&first];
+    assert!(
+        record.ends_with(&format!(",[\"announcement\",[{cause},\"Closed\",\"On Friday\"]]]")),
+        "{record}"
+    );
+    assert!(!records[&second].contains("announcement\",["), "{}", records[&second]);
+
+    notices::mark_all_read(&mut w, FIRM, FOUNDER, now()).await.unwrap();
+    assert!(told::of_reader(&mut w, FIRM, FOUNDER, true).await.unwrap().is_empty());
+    assert_eq!(told::of_reader(&mut w, FIRM, FOUNDER, false).await.unwrap(), [first]);
+    notices::withdraw(&mut w, FIRM, cause).await.unwrap();
+    assert!(told::of_reader(&mut w, FIRM, FOUNDER, false).await.unwrap().is_empty());
+    assert!(images(&mut w, FIRM, own, &ids).await.unwrap().is_empty());
+
+    let line = line(Bucket::Own(FOUNDER), RecordKind::Notice, 8, cause);
+    lines::write(&mut w, FIRM, &[line]).await.unwrap();
+    let noted = lines::of_kind(&mut w, FIRM, RecordKind::Notice, Uuid::nil(), 9).await;
+    assert_eq!(noted.unwrap(), [user(8).0]);
+    let announced = acts::at(&mut w, FIRM, cause).await.unwrap().unwrap();
+    let buckets = acts::buckets(&mut w, FIRM, &announced).await.unwrap();
+    assert_eq!(buckets, [Bucket::Admin], "it changed no record of its actor");
+    w.commit().await.unwrap();
+}
+
+async fn slices_wait_for_their_import<S: Store>(store: &S) {
+    let mut w = store.write().await.unwrap();
+    let (import, other) = (CommandId(Uuid::from_u128(70)), CommandId(Uuid::from_u128(71)));
+    let (device, stranger) = (Uuid::from_u128(80), Uuid::from_u128(81));
+    let later = now() + TimeDelta::days(1);
+    for (n, body) in [(1, "two"), (0, "one"), (1, "second")] {
+        uploads::put(&mut w, FIRM, (import, n), device, body.as_bytes(), now())
+            .await
+            .unwrap();
+    }
+    uploads::put(&mut w, FIRM, (import, 1), stranger, b"theirs", now())
+        .await
+        .unwrap();
+    uploads::put(&mut w, FIRM, (other, 0), device, b"else", later)
+        .await
+        .unwrap();
+    let slices = uploads::slices(&mut w, FIRM, import, device).await.unwrap();
+    assert_eq!(
+        slices,
+        [b"one".to_vec(), b"second".to_vec()],
+        "in their order, and the last that came"
+    );
+    assert!(
+        uploads::slices(&mut w, FIRM, import, stranger)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 13);
+    uploads::expire(&mut w, FIRM, later).await.unwrap();
+    assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 4);
+    uploads::forget(&mut w, FIRM, other).await.unwrap();
+    assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 0);
+    w.commit().await.unwrap();
+}
+
 pub(super) async fn story<S: Store>(store: &S) {
     founded(store, 5).await;
     assert_eq!(clients(0, 5).cards.inserted.len(), 5);
@@ -288,6 +377,8 @@ pub(super) async fn story<S: Store>(store: &S) {
     records_come_as_their_readers_may_see_them(store).await;
     audit_lines_are_told_whole_and_not_for_ever(store).await;
     devices_are_known_by_what_they_show(store).await;
+    notices_are_told_to_their_readers(store).await;
+    slices_wait_for_their_import(store).await;
 }
 
 #[tokio::test]

@@ -18,7 +18,8 @@ use super::switches::Safeguard;
 use super::{Simulation, fault};
 use crate::device_file::DeviceFile;
 use crate::runs::ALL;
-use crate::steps::{What, command_of, first, weights, what};
+use crate::steps::{What, command_of, first};
+use crate::weights::{weights, what};
 use crate::world::{Checked, broken};
 
 /// Most files of devices at a time.
@@ -201,7 +202,7 @@ impl Simulation<'_> {
         };
         let step = self.chance.step(wish);
         let wish = first(&step, &self.history.model);
-        if OF_THE_HOST.contains(&wish) || matches!(wish, What::CreateFirm | What::Import) {
+        if OF_THE_HOST.contains(&wish) || matches!(wish, What::CreateFirm | What::Import | What::NoteDevice) {
             return None;
         }
         let at = self.history.now + TimeDelta::minutes(clock);

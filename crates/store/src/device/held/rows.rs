@@ -131,10 +131,16 @@ async fn write(
         // A hub that was restored counts on from an earlier command: another line may have the number.
         (head, tuple, suffix) = (told::replace_head(table), told::tuple(table), String::new());
     } else {
+        // Whoever becomes an administrator is told which command made a row that is here already.
+        let made = if table.created_seq {
+            ", created_seq = excluded.created_seq"
+        } else {
+            ""
+        };
         (head, tuple, suffix) = (
             table.insert_head(),
             table.tuple(Created::InImage),
-            table.update_suffix(),
+            table.update_suffix() + made,
         );
         shared.push(seq.into());
     }

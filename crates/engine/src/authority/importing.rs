@@ -1,0 +1,99 @@
+//! An import on its way to the hub of an attached firm: its rows in slices, then the command, then the verdict.
+
+use std::time::Duration;
+
+use domain::command::{Command, CommandKind};
+use domain::import::StagedRow;
+use hub_client::Wait;
+use hub_core::LeftOutValue;
+use protocol::command::WireCommand;
+use protocol::frame::Request;
+use protocol::lines;
+use protocol::upload::{File, LeftOut, Line, ROWS};
+use store::Sqlite;
+use tokio::time::{Instant, sleep};
+
+use super::ImportWatch;
+use super::remote::{Remote, Round, hub_error, verdict};
+use crate::collate::Collation;
+use crate::error::{AppError, HubProblem};
+
+/// How long the verdict of an import is asked for, and the pause in between, while the hub cannot be reached.
+const PERSISTENCE: Duration = Duration::from_secs(600);
+const PAUSE: Duration = Duration::from_secs(2);
+
+impl Remote {
+    /// Sends an import in slices, has the hub judge it, and takes in what follows from it. Until everything is at
+    /// the hub, dropping the future stops it.
+    pub(crate) async fn import(
+        &self,
+        store: &Sqlite,
+        collation: &Collation,
+        command: Command,
+        watch: &dyn ImportWatch,
+    ) -> Result<(), AppError> {
+        let id = command.id;
+        let token = &self.membership.token;
+        if let CommandKind::ImportPeople(import) = &command.kind {
+            let total = import.rows.len();
+            let file = lines::pack([Line::File(file_of(watch))]).map_err(|e| AppError::internal(&e))?;
+            let sent = self.client.upload(self.firm.0, token, (id.0, 0), file).await;
+            sent.map_err(hub_error)?;
+            for (n, rows) in (1..).zip(import.rows.chunks(ROWS)) {
+                let rows = rows.iter().map(|row| Line::Row(row.clone(), watch.raw(number(row))));
+                let slice = lines::pack(rows).map_err(|e| AppError::internal(&e))?;
+                let sent = self.client.upload(self.firm.0, token, (id.0, n), slice).await;
+                sent.map_err(hub_error)?;
+                watch.sent((n as usize * ROWS).min(total) as u64, total as u64);
+            }
+        }
+        let not_here = || AppError::hub(HubProblem::NotHere);
+        let wire = WireCommand::of(id, command.at, &command.expect, &command.kind).ok_or_else(not_here)?;
+        watch.is_at_the_hub();
+        let round = self.judged(store, collation, wire).await?;
+        verdict(round.outcomes, id)
+    }
+
+    /// Asks for the verdict of an import until the hub gives it: one whose answer was lost is not judged twice.
+    async fn judged(&self, store: &Sqlite, collation: &Collation, wire: WireCommand) -> Result<Round, AppError> {
+        let until = Instant::now() + PERSISTENCE;
+        loop {
+            let wish = Request::Command(wire.clone());
+            match self.ask_for(store, collation, vec![wish], Wait::Import).await {
+                Err(AppError::Hub {
+                    problem: HubProblem::Offline | HubProblem::Broken,
+                }) if Instant::now() < until => sleep(PAUSE).await,
+                round => return round,
+            }
+        }
+    }
+}
+
+fn number(row: &StagedRow) -> u32 {
+    match row {
+        StagedRow::Usable(row, _) => row.row,
+        StagedRow::Unusable { row, .. } => *row,
+    }
+}
+
+/// What is kept of the file beside an import.
+fn file_of(source: &dyn ImportWatch) -> File {
+    let (header, columns) = source.header();
+    let written = source.written();
+    let values = |left: LeftOutValue| LeftOut {
+        column: left.column,
+        value: left.value,
+        code: left.code,
+    };
+    let left_out = source.left_out().into_iter();
+    File {
+        header,
+        columns: u32::try_from(columns).unwrap_or(u32::MAX),
+        encoding: written.encoding,
+        delimiter: written.delimiter,
+        left_out: left_out
+            .map(|(row, left)| (row, left.into_iter().map(values).collect()))
+            .collect(),
+        ignored: source.ignored(),
+    }
+}
