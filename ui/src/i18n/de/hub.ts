@@ -107,7 +107,7 @@ export const hub = {
     joinLink:
       "Mit diesem Link tritt man einer Kanzlei bei. Bitten Sie die Person, die den Hub betreibt, um einen Link für den Umzug.",
     go: "Kanzlei umziehen",
-    moving: "Die Kanzlei zieht um. Lassen Sie Coverbook offen, bei großen Kanzleien dauert es einige Minuten.",
+    moving: "Die Kanzlei zieht um. Lassen Sie Coverbook offen; bei großen Kanzleien dauert es einige Minuten.",
     done: "Die Kanzlei ist auf dem Hub",
   },
 
