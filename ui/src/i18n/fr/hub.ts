@@ -93,7 +93,7 @@ export const hub = {
   sync: "Synchronisation",
   here: "Cet ordinateur",
   facts: { hub: "Adresse du hub", device: "Cet appareil", held: "Sur cet appareil" },
-  held: (count) => plural(count, { one: "# enregistrement", other: "# enregistrements" }),
+  held: (count) => plural(count, { one: "# fiche", other: "# fiches" }),
   syncNow: "Synchroniser maintenant",
   aloneHelp:
     "Avec un hub, chacun ouvre le cabinet sur ses propres appareils, et chaque appareil contient ce que la personne peut voir.",
@@ -106,7 +106,8 @@ export const hub = {
     linkHelp: "La personne qui gère le hub le crée, pour un cabinet et un seul usage.",
     joinLink: "Ce lien sert à rejoindre un cabinet. Demandez à la personne qui gère le hub un lien de transfert.",
     go: "Transférer le cabinet",
-    moving: "Transfert du cabinet en cours. Laissez Coverbook ouvert, un grand cabinet prend quelques minutes.",
+    moving:
+      "Transfert du cabinet en cours. Laissez Coverbook ouvert\u00a0: pour un grand cabinet, cela prend quelques minutes.",
     done: "Le cabinet est sur le hub",
   },
 
