@@ -44,7 +44,7 @@ pub(crate) fn frame(bytes: &[u8]) {
     }
 }
 
-/// A command that can be read is written as it was meant.
+/// A command that can be read is written so that it is read the same again.
 fn command(wire: WireCommand) {
     let (id, at, expect) = (wire.id, wire.at, wire.expect.clone());
     let kind = match wire.read(None) {

@@ -187,7 +187,7 @@ impl Seat {
         self.comes_to_list(PeopleScope::Contacts, expected).await;
     }
 
-    /// Ends when the clients are these.
+    /// Waits until the clients are these.
     pub(crate) async fn shows_clients(&self, expected: &[&str]) {
         self.comes_to_list(PeopleScope::Clients, expected).await;
     }

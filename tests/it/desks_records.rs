@@ -98,7 +98,7 @@ async fn an_import() {
     anna.engine.read_all_notices().await.unwrap();
     unread(&home, 0).await;
 
-    // The audit is on every administrator's desk; what a command changed is asked for.
+    // The audit is on every administrator's desk; the hub is asked what a command changed.
     let request = AuditRequest {
         offset: 0,
         limit: 50,

@@ -101,7 +101,7 @@ async fn shared() {
     bens.adds(Kind::Client, "Dora", &team).await;
     anna.shows(&["Ben", "Cora", "Dora"]).await;
 
-    // The computer that serves the firm is revoked by nobody.
+    // Nobody revokes the computer that serves the firm.
     let devices = bens.engine.devices().await.unwrap().devices;
     let desk = devices.iter().find(|device| !device.this).unwrap();
     let refused = bens.engine.revoke_device(IdRequest { id: desk.id.clone() }).await;
@@ -177,7 +177,7 @@ async fn taken() {
     assert_eq!((hosting.running, hosting.port), (true, first));
     anna.adds(Kind::Client, "Ella", &team).await;
 
-    // Another port is one that this device knows at once.
+    // This device knows another port at once.
     let second = free_port();
     let hosting = anna.engine.set_hosting(wish(second)).await.unwrap();
     assert_eq!((hosting.running, hosting.port), (true, second));
@@ -245,7 +245,7 @@ async fn taken_back() {
     let taken = anna.engine.take_firm_back().await.unwrap();
     assert!(!taken.session.attached && taken.session.is_system_administrator);
     assert!(!taken.recovery_code.is_empty());
-    // Who is told hears why, and holds nothing any more.
+    // A device that is told hears why, and then holds nothing.
     bens.is(HubState::Revoked).await;
     let told = bens.engine.sync_now().await.unwrap();
     assert_eq!(
@@ -282,7 +282,7 @@ async fn taken_back() {
     anna.engine.open_firm(again).await.unwrap();
     anna.shows(&["Ben", "Cora", "Dora", "Eve", "Flo"]).await;
 
-    // Shared again, nobody is let in before that is chosen anew.
+    // When it is shared again, nobody is let in before that is chosen anew.
     anna.engine.share_firm(share(port)).await.unwrap();
     anna.is(HubState::Current).await;
     assert!(!anna.engine.hosting().await.unwrap().others);

@@ -110,7 +110,7 @@ fn mail_goes_on_at_the_hub_and_is_looked_after_from_a_device() {
     anna.run(&["invite", "again", &id]).ends(0);
     let letters = sink.wait_for(4, PATIENCE).unwrap();
 
-    // The code of the mail that the hub sent admits.
+    // The code in the mail that the hub sent works.
     let own = anna.run(&["device", "list"]).ends(0).last();
     let made = anna
         .run(&["device", "link", own["user"].as_str().unwrap()])

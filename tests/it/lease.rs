@@ -1,4 +1,4 @@
-//! A device that its hub has not answered for long.
+//! A device whose hub has not answered for long.
 
 use chrono::{TimeDelta, Utc};
 use domain::people::{Kind, Role};
@@ -64,7 +64,7 @@ async fn without_the_hub() {
         everybody,
         "ten days are not over"
     );
-    // While it is open, they end.
+    // The days end while the firm is open.
     clock.advance(TimeDelta::minutes(5));
     let request = PeopleRequest {
         limit: 500,
@@ -81,7 +81,7 @@ async fn without_the_hub() {
     let back = bens.engine.open_only(None).await.unwrap_err();
     assert_eq!(back, over, "a clock that is set back is of no use");
 
-    // Its next answer makes everything as it was.
+    // The hub's next answer restores everything.
     hub.start().await;
     bens.engine.open_only(None).await.unwrap();
     assert_eq!(bens.list(PeopleScope::Contacts).await, everybody);

@@ -91,7 +91,7 @@ describe("sharing a firm from this computer", () => {
     await type("Port", "9000");
     await press("Change port", section);
     expect(await within(section).findByText("192.0.2.7:9000")).toBeDefined();
-    expect(await screen.findByText("The port is 9000 now")).toBeDefined();
+    expect(await screen.findByText("The port is now 9000")).toBeDefined();
   });
 
   test("ends after a question, with a new recovery code", async () => {
@@ -135,8 +135,8 @@ describe("sharing a firm from this computer", () => {
     }));
     backend.emit({ kinds: ["hub"], ids: [] });
     expect((await within(section).findByRole("alert")).textContent).toContain("Another program uses this port");
-    expect(within(section).getByText(/^This computer is on no network/)).toBeDefined();
-    expect(await screen.findByText(/^Sharing does not run/)).toBeDefined();
+    expect(within(section).getByText(/^This computer is not on a network/)).toBeDefined();
+    expect(await screen.findByText(/^Sharing is not running/)).toBeDefined();
     expect(screen.getByRole("link", { name: "Not sharing" })).toBeDefined();
   });
 });

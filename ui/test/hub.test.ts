@@ -135,7 +135,7 @@ describe("the settings of a firm with a hub", () => {
     await type("Server", "mail.example.com");
     backend.on("save_mail_setup", () => Promise.reject({ code: "hub", problem: "offline" }));
     await press("Save e-mail settings");
-    expect(await screen.findByText(/^The hub has these settings and cannot be reached/)).toBeDefined();
+    expect(await screen.findByText(/^These settings are on the hub, which cannot be reached/)).toBeDefined();
   });
 
   test("are those of the device for a reader", async () => {

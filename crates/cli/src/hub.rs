@@ -28,8 +28,8 @@ pub(crate) enum Sync {
 pub(crate) enum Device {
     /// List your devices; administrators see everyone's.
     List(Here),
-    /// Make a link for another device of a person. It is good once. Whoever is invited needs the code of
-    /// their invitation with it.
+    /// Make a link for another device of a person. It is good once. A person who is invited also needs the
+    /// code from their invitation.
     Link(One),
     /// Revoke a device. It deletes what it has of the firm.
     Revoke(OneDevice),

@@ -19,7 +19,7 @@ use crate::texts::texts;
 
 #[derive(Subcommand)]
 pub(crate) enum Mail {
-    /// Set up how this computer sends e-mail; without --host or --folder, show it.
+    /// Set up how e-mail is sent, by this computer or by the firm's hub; without --host or --folder, show it.
     Setup(Setup),
     /// Send yourself a test e-mail.
     Test(Here),
@@ -69,7 +69,7 @@ pub(crate) struct Setup {
     /// Maximum number of e-mails per minute.
     #[arg(long)]
     pub(crate) per_minute: Option<u32>,
-    /// Save e-mails in this folder instead, one file each.
+    /// Save e-mails in this folder instead, one file each; a hub does not do that.
     #[arg(long, value_name = "DIR")]
     pub(crate) folder: Option<String>,
     #[command(flatten)]
@@ -100,7 +100,7 @@ pub(crate) struct Settings {
     /// Most rows in one imported file, up to 1000000, or 0 for no limit.
     #[arg(long, value_name = "ROWS")]
     pub(crate) import_row_limit: Option<u32>,
-    /// Days for which devices show the firm without an answer of the hub, from 7 to 90.
+    /// For how many days devices show the firm without an answer from the hub, from 7 to 90.
     #[arg(long, value_name = "DAYS")]
     pub(crate) lease_days: Option<u32>,
     /// File with the firm's terms; an empty file removes them.

@@ -104,7 +104,7 @@ pub(crate) trait Devices {
     fn joined(&self, firm: &str) -> String;
     fn attached(&self, firm: &str) -> String;
     fn declined(&self) -> &'static str;
-    /// What somebody who is invited needs beside a link.
+    /// What an invited person needs besides the link.
     fn also_invitation_code(&self) -> &'static str;
     /// What people accept when they join, as `OWN_TERMS` of the domain numbers it; the window says the same.
     fn own_terms(&self) -> &'static [&'static str];

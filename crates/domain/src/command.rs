@@ -225,7 +225,7 @@ acts! {
     ImportPeople(ImportPeople),
     /// Notes that a file with the firm's data is written, so that the audit tells who has one.
     Export(Export),
-    /// Notes what became of a person's devices, so that the audit tells; only a hub does.
+    /// Notes in the audit what happened to a person's devices; only a hub gives it.
     NoteDevice(NoteDevice),
     /// Undoes an earlier command; undoing an undo does it again.
     UndoCommand(UndoCommand),

@@ -8,7 +8,7 @@ pub const fn may_have_device(person: &UserCard) -> bool {
     matches!(person.status, Status::Active | Status::Suspended)
 }
 
-/// With what a person comes to a firm on a device.
+/// The code with which a person joins a firm on a device.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Entrance {
     /// A code that is made for the device.
@@ -17,7 +17,7 @@ pub enum Entrance {
     InvitationCode,
 }
 
-/// With what a person whom somebody gives a link comes to the firm; `None` if they come with nothing.
+/// The code that a person needs with a link; `None` if they may not join.
 pub const fn entrance(person: &UserCard) -> Option<Entrance> {
     match person.status {
         Status::Active => Some(Entrance::DeviceCode),

@@ -1,5 +1,5 @@
-//! How long an answer of its hub is good for a device. A device that was lost and never connected again holds
-//! nothing in the end.
+//! How long a hub's answer is good for on a device. A device that was lost and never connects again holds nothing
+//! in the end.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub struct LeaseDays(u32);
 
 impl LeaseDays {
-    /// As long as nobody has chosen.
+    /// The number until somebody chooses another.
     pub const AT_FIRST: Self = Self(14);
 
     /// The fewest that can be chosen: a week of leave.
@@ -17,7 +17,7 @@ impl LeaseDays {
     /// The most that can be chosen.
     pub const MOST: u32 = 90;
 
-    /// So many days; `None` outside of the limits.
+    /// This many days; `None` outside the limits.
     pub fn new(days: u32) -> Option<Self> {
         (Self::LEAST..=Self::MOST).contains(&days).then_some(Self(days))
     }
@@ -45,7 +45,7 @@ pub enum Lease {
     Spent,
 }
 
-/// What an answer of time `heard` is worth at `now`, by the latest time that the device knows of.
+/// What an answer of time `heard` allows at `now`, the latest time that the device knows of.
 pub fn lease(days: LeaseDays, heard: DateTime<Utc>, now: DateTime<Utc>) -> Lease {
     let passed = now.signed_duration_since(heard);
     let good_for = TimeDelta::days(days.0.into());

@@ -45,7 +45,7 @@ pub(crate) trait ImportWatch: ImportSource {
     /// Rows sent to the hub so far, and in all.
     fn sent(&self, done: u64, total: u64);
 
-    /// From here on the hub has everything: that it is stopped here would stop nothing there.
+    /// From here on the hub has everything: stopping here would stop nothing there.
     fn is_at_the_hub(&self);
 }
 

@@ -83,7 +83,7 @@ impl Engine {
                 held: 0,
             });
         };
-        // Whatever else may be shown.
+        // Told even if nothing else may be shown.
         let mut read = session.store.read().await?;
         let as_of = replica::as_of(&mut read).await?;
         let held = held::count(&mut read).await?;

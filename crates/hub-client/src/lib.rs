@@ -62,10 +62,10 @@ pub enum ClientError {
 /// How long a hub may take over an import.
 const IMPORTING: Duration = Duration::from_secs(1_800);
 
-/// What an answer is waited for.
+/// Why an answer may take a while.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Wait {
-    /// The hub waits so many seconds for something to tell, if nothing is asked of it.
+    /// The hub waits this many seconds for news, if nothing else is asked of it.
     News(u32),
     /// It judges an import, which takes a while.
     Import,
@@ -184,7 +184,7 @@ impl HubClient {
         asked.await.map(drop)
     }
 
-    /// The rows that an import left out, behind row `after`; none behind the last.
+    /// The rows that an import left out, after row `after`; none after the last.
     ///
     /// # Errors
     /// See [`Self::health`].
@@ -209,7 +209,7 @@ impl HubClient {
         json(asked.await?).await
     }
 
-    /// With what `user` comes to the firm; a code is made for those who have joined.
+    /// The code that `user` needs with a link; one is made for those who have joined.
     ///
     /// # Errors
     /// See [`Self::health`].

@@ -98,7 +98,7 @@ struct ServeArguments {
     /// Most bytes of a firm's file that moves here.
     #[arg(long, default_value_t = hub::hub::FIRM_MAX)]
     firm_max: u64,
-    /// A certificate that mail servers may have beside those that the system trusts, as DER: that of the firm's
+    /// A certificate to trust for mail servers, besides those that the system trusts, as DER: that of the firm's
     /// own authority. May be given several times.
     #[arg(long)]
     mail_root: Vec<PathBuf>,

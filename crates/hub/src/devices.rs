@@ -136,7 +136,7 @@ async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Has the audit tell what became of a device, and whose doing it was. The caller has the firm's row.
+/// Notes in the audit what happened to a device, and who did it. The caller has locked the firm's row.
 pub(crate) async fn note(
     w: &mut impl Execute,
     firm: &Firm,
@@ -156,7 +156,7 @@ pub(crate) async fn note(
             derive(w, firm.id, &firm.secret, done.seq).await?;
             Ok(())
         }
-        // Its caller has asked already whether they may; nothing of it counts otherwise.
+        // The caller has checked already that they may; if not, nothing is committed.
         Submitted::Refused(_) => Err(Trouble::Hub.into()),
     }
 }

@@ -101,7 +101,7 @@ async fn by_code(
     Ok(user)
 }
 
-/// Has the audit tell that a device came. Somebody who is suspended may do nothing: the firm notes it.
+/// Notes in the audit that a device was added. Somebody who is suspended may do nothing: the firm notes it.
 pub(crate) async fn note_added(
     w: &mut impl Execute,
     firm: &Firm,

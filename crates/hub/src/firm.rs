@@ -30,7 +30,7 @@ pub(crate) struct Firm {
     commits: watch::Sender<u64>,
     /// The newest request of each device.
     turns: Mutex<HashMap<Uuid, CancellationToken>>,
-    /// Wakes whoever sends, because the mail server is another one.
+    /// Wakes whoever sends, because the mail server has changed.
     mail: Notify,
     /// What stopped the last round of mail.
     mail_problem: Mutex<Option<mailer::Problem>>,

@@ -15,7 +15,7 @@ use crate::hub::{Clock, Hub, Options};
 use crate::settings::{files, own_files};
 use crate::{identity, serve};
 
-/// Connections that may wait to be taken.
+/// Connections that may wait to be accepted.
 const BACKLOG: i32 = 1_024;
 
 /// Most network addresses that are told: a link holds eight, and two are names.
@@ -44,7 +44,7 @@ pub enum HostError {
     Store(#[from] StoreError),
 }
 
-/// A hub that runs; it stops with the value.
+/// A running hub; it stops when the value is dropped.
 #[derive(Debug)]
 pub struct Hosted {
     folder: Folder,

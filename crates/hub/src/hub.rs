@@ -42,7 +42,7 @@ pub struct Options {
     pub firm_max: u64,
     /// Whether a proxy stands before the hub and names the address of whoever asks (`X-Forwarded-For`).
     pub behind_proxy: bool,
-    /// Certificates that mail servers may have beside those that the system trusts, as DER.
+    /// Certificates to trust for mail servers, besides those that the system trusts, as DER.
     pub mail_trusted: Vec<Vec<u8>>,
     /// Whether the hub runs in the program of the device that brought the firm. That device is not revoked:
     /// the hub runs only while the firm is open on it.

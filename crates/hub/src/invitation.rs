@@ -43,7 +43,7 @@ pub(crate) async fn ask(
     guarded(&hub, address, work).await.map(Json)
 }
 
-/// The firm of an invitation. Nothing tells whether it is here.
+/// The firm of an invitation. The error does not tell that it is not here.
 fn firm_of(hub: &Hub, ask: &AskInvitation) -> Result<Arc<Firm>, Fault> {
     hub.firm(FirmId(ask.firm)).ok_or(Trouble::Code.into())
 }

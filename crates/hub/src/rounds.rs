@@ -27,7 +27,7 @@ use crate::mail::way;
 /// Longest pause between two rounds of a firm.
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// Makes rounds of all firms until the hub stops, of those as well that come meanwhile.
+/// Makes rounds of all firms until the hub stops, also of firms that come meanwhile.
 pub(crate) async fn run(hub: Arc<Hub>) {
     let mut arrivals = hub.arrivals();
     let mut known = BTreeSet::new();

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::Way;
 
-/// Most mails in a minute: unless it is chosen, and the limit.
+/// Most mails in a minute: at first, and at most.
 pub const PER_MINUTE: u32 = 30;
 const PER_MINUTE_MAX: u32 = 600;
 
@@ -38,9 +38,9 @@ pub enum WrongField {
     NoHost,
     /// A password would travel without encryption to another computer.
     InTheOpen,
-    /// The sender's address is none.
+    /// The sender's address is not one.
     From,
-    /// The port is none.
+    /// The port is not one.
     Port,
 }
 

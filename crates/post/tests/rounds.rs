@@ -125,7 +125,7 @@ struct Program<'w> {
     world: &'w World,
     holder: Uuid,
     turns: Cell<u32>,
-    /// The turn to write that it does not live to see, and who is told.
+    /// The turn to write before which it dies, and who is told.
     dies_at: Option<(u32, &'w Notify)>,
 }
 

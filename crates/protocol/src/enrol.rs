@@ -163,7 +163,7 @@ pub struct Commit {
     pub token: String,
 }
 
-/// With what a person comes to the firm: answer of `POST /v1/codes/{firm}` with [`AskCode`].
+/// The code that a person needs with a link: answer of `POST /v1/codes/{firm}` with [`AskCode`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Entrance {

@@ -17,7 +17,7 @@ pub const SLICES_MAX: u32 = 102;
 /// Most bytes of slices that wait in one firm.
 pub const WAITING_MAX: u64 = 64 << 20;
 
-/// One thing of an import. The first slice has the file, every other one up to [`ROWS`] rows.
+/// One line of a slice. The first slice has the file, every other one up to [`ROWS`] rows.
 #[serde_as]
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,4 +1,4 @@
-//! When the hub has last answered, and for how long that is good.
+//! When the hub last answered, and for how long that answer is good.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::lease::{Lease, LeaseDays, lease};

@@ -44,9 +44,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Lister vos appareils\u{a0}; les administrateurs voient ceux de tous",
     },
     Help {
-        en: "Make a link for another device of a person. It is good once. Whoever is invited needs the code of their invitation with it",
-        de: "Einen Link für ein weiteres Gerät einer Person erstellen. Er gilt einmal. Wer eingeladen ist, braucht dazu den Code aus der Einladung",
-        fr: "Créer un lien pour un autre appareil d’une personne. Il sert une seule fois. Qui est invité a aussi besoin du code de son invitation",
+        en: "Make a link for another device of a person. It is good once. A person who is invited also needs the code from their invitation",
+        de: "Einen Link für ein weiteres Gerät einer Person erstellen. Er gilt einmal. Wer eingeladen ist, braucht außerdem den Code aus der Einladung",
+        fr: "Créer un lien pour un autre appareil d’une personne. Il sert une seule fois. Une personne invitée a aussi besoin du code de son invitation",
     },
     Help {
         en: "Decline the invitation. Nothing of the firm comes to this device",

@@ -59,9 +59,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Texte de l’e-mail retourné",
     },
     Help {
-        en: "Set up how this computer sends e-mail; without --host or --folder, show it",
-        de: "Festlegen, wie dieser Computer E-Mails versendet; ohne --host oder --folder nur anzeigen",
-        fr: "Configurer l’envoi des e-mails depuis cet ordinateur\u{a0}; sans --host ni --folder, l’afficher",
+        en: "Set up how e-mail is sent, by this computer or by the firm's hub; without --host or --folder, show it",
+        de: "Festlegen, wie dieser Computer oder der Hub der Kanzlei E-Mails versendet; ohne --host oder --folder nur anzeigen",
+        fr: "Configurer l’envoi des e-mails par cet ordinateur ou par le hub du cabinet\u{a0}; sans --host ni --folder, l’afficher",
     },
     Help {
         en: "Send yourself a test e-mail",
@@ -124,9 +124,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Nombre maximal d’e-mails par minute",
     },
     Help {
-        en: "Save e-mails in this folder instead, one file each",
-        de: "E-Mails stattdessen in diesem Ordner speichern, je eine Datei",
-        fr: "Enregistrer plutôt les e-mails dans ce dossier, un fichier chacun",
+        en: "Save e-mails in this folder instead, one file each; a hub does not do that",
+        de: "E-Mails stattdessen in diesem Ordner speichern, je eine Datei; ein Hub tut das nicht",
+        fr: "Enregistrer plutôt les e-mails dans ce dossier, un fichier chacun\u{a0}; un hub ne le fait pas",
     },
     Help {
         en: "Send daily reminders of invitations",
@@ -164,9 +164,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Message de bienvenue pour les nouveaux clients\u{a0}; vide pour le message par défaut",
     },
     Help {
-        en: "Days for which devices show the firm without an answer of the hub, from 7 to 90",
-        de: "Tage, für die Geräte die Kanzlei ohne Antwort des Hubs zeigen, von 7 bis 90",
-        fr: "Jours pendant lesquels les appareils montrent le cabinet sans réponse du hub, de 7 à 90",
+        en: "For how many days devices show the firm without an answer from the hub, from 7 to 90",
+        de: "Wie viele Tage Geräte die Kanzlei ohne Antwort vom Hub zeigen, von 7 bis 90",
+        fr: "Nombre de jours pendant lesquels les appareils montrent le cabinet sans réponse du hub, de 7 à 90",
     },
     Help {
         en: "File with the firm's terms; an empty file removes them",

@@ -25,7 +25,7 @@ pub(super) const fn english(problem: HubProblem) -> &'static str {
         HubProblem::Broken => "Something is wrong with the hub. Try again later, or tell the person who runs it.",
         HubProblem::NotHere => "The hub does this for an attached firm. It is not possible on this device.",
         HubProblem::Unsettled => {
-            "A move to the hub was cut short, and the hub has not said yet whether it has the firm. Nothing is changed here meanwhile. Connect to the hub and run `sync now`."
+            "A move to the hub was cut short, and the hub has not yet said whether it has the firm. Until then nothing can be changed here. Connect to the hub and run `sync now`."
         }
         HubProblem::NoSecret => {
             "The keyring no longer has the secret of the firm that is shared from this computer. Restore the keyring."
@@ -68,10 +68,10 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
         }
         HubProblem::NotHere => "Bei einer Kanzlei mit Hub tut das der Hub. Auf diesem Gerät geht es nicht.",
         HubProblem::Unsettled => {
-            "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Solange wird hier nichts geändert. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus."
+            "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Bis dahin lässt sich hier nichts ändern. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus."
         }
         HubProblem::NoSecret => {
-            "Im Schlüsselbund fehlt das Geheimnis der Kanzlei, die dieser Computer freigibt. Stellen Sie den Schlüsselbund wieder her."
+            "Im Schlüsselbund fehlt das Geheimnis der Kanzlei, die von diesem Computer aus freigegeben ist. Stellen Sie den Schlüsselbund wieder her."
         }
     }
 }
@@ -103,7 +103,7 @@ pub(super) const fn french(problem: HubProblem) -> &'static str {
         }
         HubProblem::NotHere => "Pour un cabinet relié à un hub, c’est le hub qui le fait. Cet appareil ne le peut pas.",
         HubProblem::Unsettled => {
-            "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Rien n’est modifié ici entre-temps. Connectez-vous au hub et lancez `sync now`."
+            "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. D’ici là, rien ne peut être modifié ici. Connectez-vous au hub et lancez `sync now`."
         }
         HubProblem::NoSecret => {
             "Le trousseau n’a plus le secret du cabinet que cet ordinateur partage. Restaurez le trousseau."

@@ -1,4 +1,4 @@
-//! Devices of people that come and go. A hub keeps them; the audit has a line for each.
+//! People's devices, as they come and go. A hub keeps them; the audit has a line for each change.
 
 use super::label::Label;
 use super::people::status::chosen;
@@ -11,7 +11,7 @@ use crate::needs::Needs;
 use crate::people::UserCard;
 use crate::verb::Verb;
 
-/// What becomes of devices of a person. No device may send it: the hub does these things, and has them noted.
+/// What happened to a person's devices. No device may send it: the hub does these things, and notes them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct NoteDevice {
@@ -25,7 +25,7 @@ pub struct NoteDevice {
 pub enum DeviceNote {
     /// A code was made that makes one device theirs.
     Linked,
-    /// A device came. Its user brings it, or the firm itself notes it if they may do nothing.
+    /// A device was added. Its user is the actor, or the firm itself if the user may do nothing.
     Added,
     /// A device was revoked.
     Revoked,

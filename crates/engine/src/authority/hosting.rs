@@ -77,7 +77,7 @@ impl Hosting {
         read(&self.folder)
     }
 
-    /// Starts the hub as it was chosen, if it does not run.
+    /// Starts the hub as chosen, unless it runs already.
     ///
     /// # Errors
     /// [`AppError::Field`] if another program uses the port.
@@ -91,7 +91,7 @@ impl Hosting {
         Ok(())
     }
 
-    /// Has the hub listen as it is wished, and keeps the wish. If that is not possible, it listens as before.
+    /// Makes the hub listen as wished, and keeps the wish. If that fails, it listens as before.
     ///
     /// # Errors
     /// As [`Self::start`].
@@ -162,8 +162,8 @@ impl Hosting {
         taken.map_err(AppError::from)
     }
 
-    /// Revokes all devices of a firm but one, before any of them is answered again, and starts the hub for them
-    /// to hear of it.
+    /// Revokes all devices of a firm but one, before any of them is answered again, and starts the hub so that
+    /// they hear of it.
     pub(crate) async fn end_devices(&self, firm: FirmId, but: Uuid) -> Result<(), AppError> {
         let mut running = self.running.lock().await;
         if let Some(hub) = running.take() {

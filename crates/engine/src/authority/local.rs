@@ -44,7 +44,7 @@ pub(crate) async fn write<W: Execute>(
     }
 }
 
-/// The same; a refusal is no error.
+/// The same; a refusal is not an error.
 pub(crate) async fn judge<W: Execute>(
     w: &mut W,
     firm: FirmId,

@@ -33,16 +33,16 @@ pub(crate) struct Move {
     pub(crate) membership: Membership,
 }
 
-/// Where a firm is that was about to move.
+/// Where the firm of a move that was begun is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Whereabouts {
-    /// Here, and it cannot come to the hub by this move any more.
+    /// Here; this move can no longer bring it to the hub.
     Here,
     /// At the hub.
     AtTheHub,
 }
 
-/// A file that is about to be opened, and whose move was settled if one was begun.
+/// A file that is about to be opened, once a move that was begun in it is settled.
 #[derive(Debug)]
 pub(crate) enum Settled {
     /// This file is to be opened.
@@ -101,7 +101,7 @@ impl Move {
         let commitment = self.commitment(firm);
         let mut answer = client.withdraw(&self.place, &commitment).await;
         for _ in 0..AGAIN {
-            // The hub may still be at what it was asked before.
+            // The hub may still be busy with an earlier request.
             if answer.as_ref().err().and_then(code) != Some(Trouble::Hub) {
                 break;
             }
@@ -111,7 +111,7 @@ impl Move {
         match answer.as_ref().map_err(code) {
             Ok(()) => Ok(Whereabouts::Here),
             Err(Some(Trouble::Taken)) => Ok(Whereabouts::AtTheHub),
-            // The hub has forgotten the place: nothing comes by it any more.
+            // The hub has forgotten the place: nothing can come by it any more.
             Err(Some(Trouble::NotFound)) => {
                 let known = client.devices(firm.0, &self.membership.token).await;
                 match known.as_ref().map_err(code) {

@@ -197,7 +197,7 @@ impl Remote {
         Ok(())
     }
 
-    /// Notes how a request went. A device that was revoked is so even if nobody answers it any more.
+    /// Notes how a request went. A device that was revoked stays so even if nobody answers it any more.
     fn note(&self, state: HubState) {
         let mut noted = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state != HubState::Offline || *noted != Some(HubState::Revoked) {

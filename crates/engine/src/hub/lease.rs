@@ -1,4 +1,4 @@
-//! A device that its hub has not answered for long shows nothing, and holds nothing in the end.
+//! A device whose hub has not answered for long shows nothing, and in the end holds nothing.
 
 use domain::ids::UserId;
 use domain::lease::Lease;
@@ -12,8 +12,8 @@ use crate::error::{AppError, HubProblem};
 use crate::session::SIGNED_IN;
 
 impl Engine {
-    /// Asks the hub of a file that is about to be opened, if its last answer is good no longer. Its next answer
-    /// makes everything as it was.
+    /// Asks the hub of a file that is about to be opened, if its last answer is no longer good. Its next answer
+    /// restores everything.
     ///
     /// # Errors
     /// [`AppError::Lease`] if the hub does not answer; as the file gives them.

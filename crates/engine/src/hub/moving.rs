@@ -1,4 +1,4 @@
-//! Settling a move to a hub: in the place of the whole firm comes what this device may hold of it.
+//! Settling a move to a hub: what this device may hold of the firm takes the place of the whole.
 
 use crate::clock::Entropy;
 use domain::ids::FirmId;
@@ -26,7 +26,7 @@ pub(super) struct Moving {
 
 impl Moving {
     /// # Errors
-    /// [`AppError::Busy`] if another program is at it.
+    /// [`AppError::Busy`] if another program is doing it.
     pub(super) fn take(file: &FirmFile) -> Result<Self, AppError> {
         let taken = LockFile::try_take(file.moving()).map_err(|e| AppError::of_the_disk(&e))?;
         let lock = taken.ok_or(AppError::Busy)?;
@@ -101,7 +101,7 @@ impl Engine {
     /// asked, the file is opened with the note in it, and nothing is judged there.
     ///
     /// # Errors
-    /// [`AppError::Busy`] if another program is at it; as file and keyring give them.
+    /// [`AppError::Busy`] if another program is doing it; as file and keyring give them.
     pub(crate) async fn settle_move(&self, file: &FirmFile, key: &Key, store: Sqlite) -> Result<Settled, AppError> {
         let mut read = store.read().await?;
         let begun = Move::read(&mut read).await?;

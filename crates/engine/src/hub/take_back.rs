@@ -1,4 +1,4 @@
-//! Ending that a firm is shared from this computer: it becomes this computer's own again.
+//! Taking back a firm that is shared from this computer: it becomes this computer's own again.
 
 use std::sync::Arc;
 use std::time::Duration;

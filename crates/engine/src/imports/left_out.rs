@@ -57,7 +57,7 @@ pub(crate) async fn file(session: &Session, id: CommandId, language: Language) -
     Ok((encoded(&text, said("encoding")), written))
 }
 
-/// Rows that an import left out, behind row `after`, at most about so many. The hub of an attached firm has them.
+/// Rows that an import left out, after row `after`, about this many at most. The hub of an attached firm has them.
 ///
 /// # Errors
 /// As the file or the hub gives them.

@@ -35,7 +35,7 @@ impl Engine {
         })
     }
 
-    /// The language of the firm's mails. A hub is asked once: a preview is made anew at every key.
+    /// The language of the firm's mails. A hub is asked once: a preview is made anew at every keystroke.
     async fn mail_language(&self, session: &Session) -> Result<Language, AppError> {
         let Some(hub) = session.mail_at_hub() else {
             let setup = self.mail_setup_of(&mut session.look().await?).await?;

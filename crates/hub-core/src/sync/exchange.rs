@@ -148,7 +148,7 @@ impl Exchange<'_> {
     pub async fn asker(&self, q: &mut impl Query) -> Result<Device, Unanswered> {
         let device = device(q, self.firm, self.token).await?;
         let shown = self.asked.have.chain;
-        // The first request shows nothing, and the first one after a backup was restored anything.
+        // The first request shows nothing, and the first one after a backup was restored may show anything.
         let begins = device.chain.is_none();
         // An answer may never have arrived. Then the device shows the same again, and each answer to it counts:
         // a request that is late or comes twice must not devalue what the device was given since.
@@ -161,8 +161,8 @@ impl Exchange<'_> {
         }
     }
 
-    /// Judges the commands, and does what is wished with notices, in a write transaction that the host then commits. `chance` is new with every
-    /// request.
+    /// Judges the commands, and does what is wished with notices, in a write transaction that the host then
+    /// commits. `chance` is new with every request.
     ///
     /// # Errors
     /// As [`Self::asker`].

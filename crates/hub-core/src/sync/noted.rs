@@ -16,8 +16,8 @@ use uuid::Uuid;
 use super::Secret;
 use super::derive::notices::derive_reader;
 
-/// Does what a reader wishes with their own notices, as far as they are here to wish anything. What changes gets
-/// a number, so that their other devices hear of it. The caller commits before it answers.
+/// Does what a reader wishes with their own notices, if the reader is active. What changes gets a number,
+/// so that their other devices hear of it. The caller commits before it answers.
 ///
 /// # Errors
 /// As the database gives them; then nothing may be committed.

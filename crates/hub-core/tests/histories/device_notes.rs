@@ -8,7 +8,7 @@ use crate::rules::Case;
 use crate::state::State;
 use crate::steps::{Ids, chance, person};
 
-/// Mostly of the actor's own where one comes.
+/// A device that is added is mostly the actor's own.
 pub(crate) fn note_device(state: &State, actor: UserId, n: [u16; 8], ids: &mut Ids) -> CommandKind {
     let what = [DeviceNote::Linked, DeviceNote::Added, DeviceNote::Revoked][usize::from(n[0]) % 3];
     let own = chance(n[1], if what == DeviceNote::Added { 70 } else { 20 });

@@ -80,7 +80,7 @@ fn hashes<T>(sent: &[(T, CodeHash)]) -> Vec<CodeHash> {
     sent.iter().map(|(_, hash)| *hash).collect()
 }
 
-/// An administrator notes it of somebody; whoever is invited mostly says it of themselves.
+/// An administrator notes that somebody declined; who is invited mostly declines for themselves.
 pub(crate) fn decline(state: &State, actor: UserId, n: [u16; 8], ids: &mut Ids) -> CommandKind {
     let own = open(state).contains(&actor) && chance(n[0] / 7, 80);
     CommandKind::RecordDecline(RecordDecline {

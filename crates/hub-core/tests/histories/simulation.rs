@@ -48,7 +48,7 @@ struct Backup {
     ledger: BTreeMap<CommandId, Verdict>,
 }
 
-/// A firm that was just founded, as every simulation begins with it.
+/// A firm that was just founded: every simulation begins with it.
 struct Beginning {
     hub: Memory,
     /// A file of a device that was told nothing.
@@ -134,7 +134,7 @@ struct Simulation<'t> {
     backups: Vec<Backup>,
     /// What the hub said of each command first.
     ledger: BTreeMap<CommandId, Verdict>,
-    /// Commands that are gone because the hub was restored from a copy of before.
+    /// Commands that are gone because the hub was restored from an earlier copy.
     undone: BTreeSet<CommandId>,
     /// What devices were told of commands: whether each was confirmed.
     told: Vec<(CommandId, bool)>,
@@ -202,7 +202,7 @@ impl<'t> Simulation<'t> {
         self.off.contains(&safeguard)
     }
 
-    /// Whether something goes wrong that should in so many of a hundred cases.
+    /// Whether something goes wrong that should in this many of a hundred cases.
     const fn happens(&mut self, cases: u64) -> bool {
         !self.is_quiet && self.chance.in_hundred(cases)
     }

@@ -167,7 +167,7 @@ async fn who_is_invited_declines_on_a_device_of_their_own() {
         "the administrator is told: {:?}",
         told.puts
     );
-    // It is over: neither joining nor declining again.
+    // It is over: nobody joins or declines by it again.
     let enrol = enrolment(one.firm, 30, invited(email, &mailed, "CoraHale"));
     assert_eq!(code(world.client.enrol(&enrol).await), Trouble::Code);
     assert_eq!(
@@ -182,7 +182,7 @@ async fn the_audit_tells_of_links_and_devices_and_of_no_code() {
     let (_solo, one) = world.firm().await;
     let made = world.founders_code(&one).await;
     world.enrol(one.firm, &made.code, 20).await.unwrap();
-    // An answer that is asked for again is one device.
+    // Asking for the answer again adds no second device.
     world.enrol(one.firm, &made.code, 20).await.unwrap();
     let enrol = enrolment(one.firm, 30, invited("cora.hale@example.com", &mailed(), "CoraHale"));
     world.client.enrol(&enrol).await.unwrap();

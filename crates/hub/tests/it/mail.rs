@@ -95,7 +95,7 @@ async fn an_invitation_is_sent_once_and_its_code_admits() {
     let (sink, letters) = received(sink, 1).await;
     assert_eq!(letters[0].to, ["nora200@example.com"]);
     assert!(letters[0].encrypted && letters[0].login.as_deref() == Some("office"));
-    // The next one leaves because of its command.
+    // The next one is sent because of its command.
     invite(&world, &mut one, 201).await;
     let (sink, letters) = received(sink, 2).await;
     let ask = AskInvitation {

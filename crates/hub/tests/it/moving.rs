@@ -180,7 +180,7 @@ async fn a_hub_that_ended_within_a_commit_says_that_it_has_the_firm() {
         .attach(&place, &one.attachment(50), &one.file)
         .await
         .unwrap();
-    // The firm has its name, and nothing else has happened yet.
+    // The firm's file has its name, and nothing else has happened yet.
     let folder = world.open_folder();
     let places = std::fs::read_dir(world.path().join("places")).unwrap();
     let staged = places

@@ -220,8 +220,8 @@ impl World {
 }
 
 impl Drop for World {
-    /// The test program may end only when no thread uses the encryption any more, whose library is taken down
-    /// with it. Whoever waits for a mail server does not.
+    /// The test program may end only once no thread uses the library for encryption, which goes down with it. A
+    /// thread that waits for a mail server does not use it.
     fn drop(&mut self) {
         if let Some(hub) = &self.hub {
             hub.stop();

@@ -1,4 +1,4 @@
-//! Leases: work of which there may be one at a time, whichever programs share the database.
+//! Leases: work that one program at a time may do, of those that share the database.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::FirmId;

@@ -45,7 +45,7 @@ pub async fn buckets(q: &mut impl Query, firm: FirmId, line: &CommandLine) -> Re
     Ok(buckets_of_act(line.actor, &touched.users, others))
 }
 
-/// Lines behind command `after`, not older than `oldest`, of this actor if there is one; in their order, at
+/// Lines after command `after`, not older than `oldest`, of this actor if there is one; in their order, at
 /// most `most`.
 ///
 /// # Errors

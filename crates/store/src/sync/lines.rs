@@ -373,7 +373,7 @@ pub async fn keys(
     rows.into_iter().map(|row| row.read(table).uuid()).collect()
 }
 
-/// The ids of records of this kind that are in some bucket, behind `after`, in their order, at most `most`.
+/// The ids of records of this kind that are in some bucket, after `after`, in their order, at most `most`.
 ///
 /// # Errors
 /// As the database gives them.

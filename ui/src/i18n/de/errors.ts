@@ -84,14 +84,14 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   usernameLetter: () => "Ein Benutzername enthält mindestens einen Buchstaben. Ergänzen Sie einen.",
   terms: () => "Um beizutreten, müssen Sie die Nutzungsbedingungen annehmen. Lesen Sie sie und setzen Sie das Häkchen.",
   port: () => "Ein Port ist eine Zahl von 1 bis 65535. Üblich sind 587 und 465.",
-  hostPort: () => "Ein Port ist eine Zahl von 1024 bis 65535. Coverbook nimmt meist 7843.",
-  portTaken: () => "Ein anderes Programm verwendet diesen Port. Schließen Sie es, oder wählen Sie einen anderen Port.",
+  hostPort: () => "Ein Port ist eine Zahl von 1024 bis 65535. Coverbook verwendet meist 7843.",
+  portTaken: () => "Ein anderes Programm verwendet diesen Port. Schließen Sie es oder wählen Sie einen anderen Port.",
   again: () => "Dieses Passwort gehört zu einem anderen Server oder Benutzernamen. Geben Sie es erneut ein.",
   inTheOpen: () =>
     "Ohne Verschlüsselung könnten andere das Passwort lesen. Wählen Sie STARTTLS oder TLS oder verwenden Sie einen Server auf diesem Computer.",
-  notOnHub: () => "Ein Hub sendet E-Mails nur über einen Mailserver. Wählen Sie diesen Weg.",
+  notOnHub: () => "Ein Hub sendet E-Mails nur über einen Mailserver. Geben Sie einen an.",
   passphrase: () => "Eine Passphrase hat mindestens 12 Zeichen. Wählen Sie eine längere.",
-  leaseDays: () => "Die Zahl der Tage ist 7 bis 90.",
+  leaseDays: () => "Wählen Sie eine Zahl von 7 bis 90 Tagen.",
   rowLimit: () => "Eine Grenze ist eine Zahl von 1 bis 1.000.000. Lassen Sie das Feld leer, wenn keine gelten soll.",
 };
 
@@ -310,7 +310,7 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
   cancelled: () => "Abgebrochen. Es wurde nichts geändert.",
   notFound: () => "Diesen Datensatz gibt es nicht mehr. Gehen Sie zurück und wählen Sie einen anderen.",
   lease: ({ heard }) =>
-    `Dieses Gerät hat keine Antwort vom Hub seit: ${date(heard)}. Es zeigt deshalb nichts von der Kanzlei. Verbinden Sie es mit dem Hub und versuchen Sie es erneut.`,
+    `Dieses Gerät hat seit dem ${date(heard)} keine Antwort vom Hub, deshalb zeigt es nichts von der Kanzlei. Verbinden Sie es mit dem Hub und versuchen Sie es erneut.`,
   hub: ({ problem }) => hubProblems[problem],
   internal: ({ incident }) =>
     incident === ""

@@ -22,7 +22,7 @@ export const hubProblems: Record<HubProblem, string> = {
     "Der Hub hat selbst ein Problem. Versuchen Sie es später erneut, oder wenden Sie sich an die Person, die ihn betreibt.",
   notHere: "Das tut der Hub für Ihre Kanzlei. Auf diesem Gerät geht es nicht.",
   unsettled:
-    "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie in den Einstellungen unter „Abgleich und Geräte“ „Jetzt abgleichen“.",
+    "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie in den Einstellungen unter „Abgleich und Geräte“ die Schaltfläche „Jetzt abgleichen“.",
   noSecret:
     "Im Schlüsselbund dieses Computers fehlt das Geheimnis der freigegebenen Kanzlei, deshalb lässt sie sich für andere nicht öffnen. Stellen Sie den Schlüsselbund wieder her.",
 };
@@ -73,7 +73,7 @@ export const hub = {
     unsettled:
       "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie „Jetzt abgleichen“.",
     lapsed: (asOf) =>
-      `Dieses Gerät hat keine Antwort vom Hub seit: ${asOf}. Es zeigt deshalb nichts von der Kanzlei. Verbinden Sie es mit dem Hub: Mit der nächsten Antwort ist alles wieder da.`,
+      `Der Hub hat diesem Gerät zu lange nicht geantwortet (zuletzt: ${asOf}), deshalb zeigt es nichts von der Kanzlei. Verbinden Sie es mit dem Hub: Mit der nächsten Antwort ist alles wieder da.`,
   },
   line: {
     alone: "Auf diesem Computer",
@@ -97,27 +97,29 @@ export const hub = {
   syncNow: "Jetzt abgleichen",
   aloneHelp:
     "Mit einem Hub öffnen alle die Kanzlei auf ihren eigenen Geräten, und jedes Gerät hat das, was die Person davor sehen darf.",
-  aloneSystem: "Die Systemadministration kann sie von diesem Computer freigeben oder auf einen Hub umziehen.",
+  aloneSystem: "Die Systemadministration kann sie von diesem Computer aus freigeben oder auf einen Hub umziehen.",
 
   move: {
     open: "Diese Kanzlei auf einen Hub umziehen …",
     title: "Diese Kanzlei auf einen Hub umziehen",
-    lead: "Von da an hat der Hub die ganze Kanzlei, mit ihrem Verlauf, und verschickt ihre Einladungen und Erinnerungen. Dieses Gerät behält, was Sie sehen dürfen. Die Einstellungen Ihres Mailservers gehen mit, auch sein Passwort. Geht etwas schief, bleibt die Kanzlei, wie sie ist.",
+    lead: "Von da an hat der Hub die ganze Kanzlei, mit ihrem Verlauf, und verschickt ihre Einladungen und Erinnerungen. Dieses Gerät behält, was Sie sehen dürfen. Die Einstellungen Ihres Mailservers ziehen mit um, auch das Passwort. Geht etwas schief, bleibt die Kanzlei, wie sie ist.",
     linkHelp: "Ihn macht die Person, die den Hub betreibt, für eine Kanzlei und zum einmaligen Gebrauch.",
     joinLink:
       "Mit diesem Link tritt man einer Kanzlei bei. Bitten Sie die Person, die den Hub betreibt, um einen Link für den Umzug.",
     go: "Kanzlei umziehen",
-    moving: "Die Kanzlei zieht um. Lassen Sie Coverbook offen, bei großen Kanzleien dauert es einige Minuten.",
+    moving: "Die Kanzlei zieht um. Lassen Sie Coverbook offen; bei großen Kanzleien dauert es einige Minuten.",
     done: "Die Kanzlei ist auf dem Hub",
   },
 
   /** The mail of a firm whose hub sends it. */
   mail: {
-    lead: "Der Hub sendet die E-Mails der Kanzlei über Ihren eigenen Mailserver, auch wenn dieser Computer aus ist.",
+    lead: "Der Hub sendet die E-Mails der Kanzlei über Ihren eigenen Mailserver, auch wenn dieser Computer ausgeschaltet ist.",
+    leadHere:
+      "Coverbook sendet die E-Mails der Kanzlei von hier aus über Ihren eigenen Mailserver, solange die Kanzlei geöffnet ist.",
     none: "Der Hub kann noch keine E-Mails senden. Richten Sie hier Ihren Mailserver ein; was fällig ist, wartet bis dahin.",
     offline:
-      "Diese Einstellungen hat der Hub, und er ist nicht erreichbar. Prüfen Sie das Netzwerk und versuchen Sie es erneut.",
-    mailsOffline: "Welche E-Mails gesendet wurden, weiß der Hub, und er ist nicht erreichbar.",
+      "Diese Einstellungen liegen auf dem Hub, und er ist nicht erreichbar. Prüfen Sie das Netzwerk und versuchen Sie es erneut.",
+    mailsOffline: "Welche E-Mails gesendet wurden, weiß nur der Hub, und er ist nicht erreichbar.",
   },
 
   devices: {
@@ -150,7 +152,7 @@ export const hub = {
     leadFor: (who) =>
       `Geben Sie diesen Link ${who} und niemandem sonst: Wer ihn zuerst verwendet, sieht, was ${who} sehen darf.`,
     leadInvited: (who) =>
-      `Senden Sie diesen Link an ${who}. Dazu gehört der Code aus der Einladung. Benutzername und Nutzungsbedingungen folgen auf dem eigenen Gerät.`,
+      `Senden Sie diesen Link an ${who}. Zum Beitreten gehört außerdem der Code aus der Einladung. Benutzername und Nutzungsbedingungen folgen auf dem eigenen Gerät.`,
     ends: (on) => `Er gilt einmal, bis ${on}.`,
     copy: "Link kopieren",
     copied: "Link kopiert.",

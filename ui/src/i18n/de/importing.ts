@@ -179,7 +179,7 @@ export const importing = {
   sending: (done, total) => `${number(done)} von ${number(total)} Zeilen an den Hub gesendet\u00a0…`,
   judging: "Der Hub importiert\u00a0…",
   judgingNote: "Das lässt sich nicht mehr abbrechen. Danach können Sie es rückgängig machen.",
-  rowsAtHub: "Der Hub hat die ausgelassenen Zeilen. Sie stehen hier, sobald er erreichbar ist.",
+  rowsAtHub: "Die ausgelassenen Zeilen liegen auf dem Hub. Sie erscheinen hier, sobald er erreichbar ist.",
   indexing: "Suche wird aktualisiert …",
   runningTitle: "Mandanten werden importiert",
   stopTitle: "Diesen Import abbrechen?",

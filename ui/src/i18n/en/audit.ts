@@ -138,7 +138,7 @@ export const audit = {
     setUpBackups: "Automatic backups changed",
     saveRecoveryCode: "Recovery codes saved",
     chooseStart: "Unlocking at start changed",
-    linkDevice: "Links for devices made",
+    linkDevice: "Links for devices created",
     addDevice: "Devices added",
     revokeDevice: "Devices revoked",
     undoCommand: "Undo and redo",

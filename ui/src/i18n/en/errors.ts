@@ -82,14 +82,14 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   usernameLetter: () => "A username has at least one letter. Add one.",
   terms: () => "You must accept the terms to join. Read them and tick the box.",
   port: () => "A port is a number from 1 to 65535. Common ones are 587 and 465.",
-  hostPort: () => "A port is a number from 1024 to 65535. Coverbook usually takes 7843.",
+  hostPort: () => "A port is a number from 1024 to 65535. Coverbook usually uses 7843.",
   portTaken: () => "Another program uses this port. Close that program or choose another port.",
   again: () => "This password was saved for another server or user name. Enter it again.",
   inTheOpen: () =>
     "Without encryption, others could read the password. Choose STARTTLS or TLS, or use a server on this computer.",
-  notOnHub: () => "A hub sends e-mails through a mail server only. Choose that way.",
+  notOnHub: () => "A hub sends e-mails only through a mail server. Enter one.",
   passphrase: () => "A passphrase has at least 12 characters. Choose a longer one.",
-  leaseDays: () => "The number of days is from 7 to 90.",
+  leaseDays: () => "Choose a number of days from 7 to 90.",
   rowLimit: () => "A limit is a number from 1 to 1,000,000. Leave the field empty for none.",
 };
 

@@ -19,7 +19,7 @@ export const hubProblems: Record<HubProblem, string> = {
   broken: "Something is wrong with the hub. Try again later, or tell the person who runs it.",
   notHere: "The hub does this for your firm. It is not possible on this device.",
   unsettled:
-    "A move to the hub was cut short, and the hub has not said yet whether it has the firm. You can read, and change nothing here. Connect to the hub and choose Sync now in Settings, under Sync and devices.",
+    "A move to the hub was cut short, and the hub has not yet said whether it has the firm. You can read here, but change nothing. Connect to the hub and choose Sync now in Settings, under Sync and devices.",
   noSecret:
     "This computer’s keyring no longer has the secret of the shared firm, so the firm cannot be opened for others. Restore the keyring.",
 };
@@ -66,9 +66,9 @@ export const hub = {
     suspended: "You are suspended, so nothing new arrives. Ask an administrator to end the suspension.",
     version: "The hub and Coverbook are of different versions. Update the older one.",
     unsettled:
-      "A move to the hub was cut short, and the hub has not said yet whether it has the firm. You can read, and change nothing here. Connect to the hub and choose Sync now.",
+      "A move to the hub was cut short, and the hub has not yet said whether it has the firm. You can read here, but change nothing. Connect to the hub and choose Sync now.",
     lapsed: (asOf: string): string =>
-      `This device has had no answer from the hub since ${asOf}, so it shows nothing of the firm. Connect it to the hub: with the next answer everything is here again.`,
+      `This device has had no answer from the hub since ${asOf}, so it shows nothing of the firm. Connect it to the hub: everything comes back with the next answer.`,
   },
   /** The same in the sidebar. */
   line: {
@@ -97,7 +97,7 @@ export const hub = {
   move: {
     open: "Move this firm to a hub…",
     title: "Move this firm to a hub",
-    lead: "From then on the hub has the whole firm with its history, and sends its invitations and reminders. This device keeps what you may see. The settings of your mail server go along, with its password. If anything goes wrong, the firm stays as it is.",
+    lead: "From then on the hub has the whole firm with its history, and sends its invitations and reminders. This device keeps what you may see. Your mail server settings go with it, including the password. If anything goes wrong, the firm stays as it is.",
     linkHelp: "The person who runs the hub makes it, for one firm and one use.",
     joinLink: "This link is for joining a firm. Ask the person who runs the hub for one that moves a firm.",
     go: "Move the firm",
@@ -107,10 +107,11 @@ export const hub = {
 
   /** The mail of a firm whose hub sends it. */
   mail: {
-    lead: "The hub sends the firm’s e-mails through your own mail server, also while this computer is off.",
+    lead: "The hub sends the firm’s e-mails through your own mail server, even while this computer is off.",
+    leadHere: "Coverbook sends the firm’s e-mails from here through your own mail server, while the firm is open.",
     none: "The hub cannot send e-mails yet. Set up your mail server here; what is due waits until then.",
-    offline: "The hub has these settings and cannot be reached. Check the network and try again.",
-    mailsOffline: "The hub knows which e-mails were sent, and cannot be reached.",
+    offline: "These settings are on the hub, which cannot be reached. Check the network and try again.",
+    mailsOffline: "The hub knows which e-mails were sent, but it cannot be reached.",
   },
 
   devices: {

@@ -145,7 +145,7 @@ export const settings = {
   devices: "Devices",
   leaseDays: "Days a device works without the hub",
   leaseDaysHelp:
-    "From 7 to 90. After that it shows nothing until it reaches the hub, and after twice as long it deletes what it holds of the firm.",
+    "From 7 to 90. After that, it shows nothing until it reaches the hub. After twice as long, it deletes what it holds of the firm.",
   importRowLimit: "Most rows in one file",
   importRowLimitHelp:
     "From 1 to 1,000,000. Leave it empty for no limit. A file with more rows is refused when it is opened.",

@@ -99,9 +99,9 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   again: () => "Ce mot de passe est celui d’un autre serveur ou d’un autre utilisateur. Saisissez-le à nouveau.",
   inTheOpen: () =>
     "Sans chiffrement, le mot de passe pourrait être lu. Choisissez STARTTLS ou TLS, ou un serveur sur cet ordinateur.",
-  notOnHub: () => "Un hub n’envoie les e-mails que par un serveur de messagerie. Choisissez cette façon.",
+  notOnHub: () => "Un hub n’envoie les e-mails que par un serveur de messagerie. Indiquez-en un.",
   passphrase: () => "Une phrase de passe compte au moins 12 caractères. Choisissez-en une plus longue.",
-  leaseDays: () => "Le nombre de jours va de 7 à 90.",
+  leaseDays: () => "Choisissez un nombre de jours de 7 à 90.",
   rowLimit: () => "Une limite est un nombre de 1 à 1\u202f000\u202f000. Laissez le champ vide pour n’en fixer aucune.",
 };
 
@@ -315,7 +315,7 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
   cancelled: () => "Interrompu. Rien n’a été modifié.",
   notFound: () => "Cette fiche n’existe plus. Revenez en arrière et choisissez-en une autre.",
   lease: ({ heard }) =>
-    `Cet appareil n’a pas eu de réponse du hub depuis\u00a0: ${date(heard)}. Il ne montre donc rien du cabinet. Connectez-le au hub et réessayez.`,
+    `Cet appareil n’a pas eu de réponse du hub depuis le ${date(heard)}, il ne montre donc rien du cabinet. Connectez-le au hub et réessayez.`,
   hub: ({ problem }) => hubProblems[problem],
   internal: ({ incident }) =>
     incident === ""

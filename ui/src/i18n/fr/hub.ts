@@ -73,7 +73,7 @@ export const hub = {
     unsettled:
       "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0».",
     lapsed: (asOf) =>
-      `Cet appareil n’a pas eu de réponse du hub depuis\u00a0: ${asOf}. Il ne montre donc rien du cabinet. Connectez-le au hub\u00a0: avec la prochaine réponse, tout est de nouveau là.`,
+      `Le hub n’a pas répondu à cet appareil depuis trop longtemps (dernière réponse\u00a0: ${asOf}), il ne montre donc rien du cabinet. Connectez-le au hub\u00a0: tout reviendra avec la prochaine réponse.`,
   },
   line: {
     alone: "Sur cet ordinateur",
@@ -93,7 +93,7 @@ export const hub = {
   sync: "Synchronisation",
   here: "Cet ordinateur",
   facts: { hub: "Adresse du hub", device: "Cet appareil", held: "Sur cet appareil" },
-  held: (count) => plural(count, { one: "# enregistrement", other: "# enregistrements" }),
+  held: (count) => plural(count, { one: "# fiche", other: "# fiches" }),
   syncNow: "Synchroniser maintenant",
   aloneHelp:
     "Avec un hub, chacun ouvre le cabinet sur ses propres appareils, et chaque appareil contient ce que la personne peut voir.",
@@ -102,19 +102,22 @@ export const hub = {
   move: {
     open: "Transférer ce cabinet vers un hub…",
     title: "Transférer ce cabinet vers un hub",
-    lead: "Le hub aura alors tout le cabinet, avec son historique, et enverra ses invitations et ses rappels. Cet appareil garde ce que vous pouvez voir. Les réglages de votre serveur de messagerie suivent, avec son mot de passe. En cas de problème, le cabinet reste tel quel.",
+    lead: "Le hub aura alors tout le cabinet, avec son historique, et enverra ses invitations et ses rappels. Cet appareil garde ce que vous pouvez voir. Les paramètres de votre serveur de messagerie suivent, mot de passe compris. En cas de problème, le cabinet reste tel quel.",
     linkHelp: "La personne qui gère le hub le crée, pour un cabinet et un seul usage.",
     joinLink: "Ce lien sert à rejoindre un cabinet. Demandez à la personne qui gère le hub un lien de transfert.",
     go: "Transférer le cabinet",
-    moving: "Transfert du cabinet en cours. Laissez Coverbook ouvert, un grand cabinet prend quelques minutes.",
+    moving:
+      "Transfert du cabinet en cours. Laissez Coverbook ouvert\u00a0: pour un grand cabinet, cela prend quelques minutes.",
     done: "Le cabinet est sur le hub",
   },
 
   /** The mail of a firm whose hub sends it. */
   mail: {
     lead: "Le hub envoie les e-mails du cabinet par votre propre serveur de messagerie, même quand cet ordinateur est éteint.",
+    leadHere:
+      "Coverbook envoie d’ici les e-mails du cabinet par votre propre serveur de messagerie, tant que le cabinet est ouvert.",
     none: "Le hub ne peut pas encore envoyer d’e-mails. Configurez ici votre serveur de messagerie. D’ici là, ce qui est dû attend.",
-    offline: "Le hub a ces réglages et n’est pas joignable. Vérifiez le réseau et réessayez.",
+    offline: "Ces paramètres se trouvent sur le hub, qui n’est pas joignable. Vérifiez le réseau et réessayez.",
     mailsOffline: "Le hub sait quels e-mails ont été envoyés, mais il n’est pas joignable.",
   },
 

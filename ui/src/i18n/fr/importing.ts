@@ -184,7 +184,7 @@ export const importing = {
   sending: (done, total) => `Envoi de ${number(done)} lignes sur ${number(total)} au hub…`,
   judging: "Le hub importe…",
   judgingNote: "L’import ne peut plus être arrêté. Vous pourrez l’annuler ensuite.",
-  rowsAtHub: "Le hub a les lignes rejetées. Elles apparaissent ici dès qu’il est joignable.",
+  rowsAtHub: "Les lignes non importées se trouvent sur le hub. Elles apparaîtront ici dès qu’il sera joignable.",
   indexing: "Mise à jour de la recherche…",
   runningTitle: "Import des clients",
   stopTitle: "Arrêter cet import\u202f?",

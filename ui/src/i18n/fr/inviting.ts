@@ -148,9 +148,9 @@ export const settings = {
     "Dans le fuseau horaire du cabinet. Un rappel déjà prévu garde son heure\u202f; les suivants respectent ce paramètre.",
   imports: "Imports",
   devices: "Appareils",
-  leaseDays: "Jours de travail d’un appareil sans le hub",
+  leaseDays: "Jours d’utilisation d’un appareil sans le hub",
   leaseDaysHelp:
-    "De 7 à 90. Ensuite, il ne montre plus rien tant qu’il n’a pas joint le hub. Après le double, il efface ce qu’il contient du cabinet.",
+    "De 7 à 90. Ensuite, il ne montre plus rien tant qu’il n’a pas joint le hub. Passé le double de ce délai, il efface ce qu’il contient du cabinet.",
   importRowLimit: "Nombre maximal de lignes d’un fichier",
   importRowLimitHelp:
     "De 1 à 1\u202f000\u202f000. Laissez vide pour ne fixer aucune limite. Un fichier qui compte plus de lignes est refusé à l’ouverture.",

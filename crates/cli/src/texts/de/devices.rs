@@ -19,7 +19,7 @@ impl Devices for German {
             Some(HubState::Suspended) => "Sie sind gesperrt",
             Some(HubState::Version) => "Hub und Programm haben verschiedene Versionen",
             Some(HubState::Lapsed) => "hat zu lange nicht geantwortet",
-            Some(HubState::Unsettled) => return "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Solange wird hier nichts geändert. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus.".into(),
+            Some(HubState::Unsettled) => return "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Bis dahin lässt sich hier nichts ändern. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus.".into(),
         };
         let (hub, device) = (
             view.hub.as_deref().unwrap_or_default(),
@@ -50,7 +50,7 @@ impl Devices for German {
     }
 
     fn also_invitation_code(&self) -> &'static str {
-        "Dazu gehören der Code aus der Einladung, ein Benutzername und beide Nutzungsbedingungen: join --email --code --username --accept-terms."
+        "Dazu gehören außerdem der Code aus der Einladung, ein Benutzername und die Zustimmung zu beiden Nutzungsbedingungen: join --email --code --username --accept-terms."
     }
 
     fn own_terms(&self) -> &'static [&'static str] {

@@ -55,7 +55,7 @@ impl Problems for German {
                 )
             }
             AppError::Refused { refusal } => refused(refusal),
-            AppError::Lease { heard } => format!("Dieses Gerät hat seit {} keine Antwort vom Hub und zeigt nichts von der Kanzlei. Verbinden Sie es mit dem Hub und versuchen Sie es erneut.", day(*heard)),
+            AppError::Lease { heard } => format!("Dieses Gerät hat seit dem {} keine Antwort vom Hub, deshalb zeigt es nichts von der Kanzlei. Verbinden Sie es mit dem Hub und versuchen Sie es erneut.", day(*heard)),
             AppError::Hub { problem } => hub::german(*problem).into(),
             AppError::MailNotSetUp => {
                 "Der E-Mail-Versand ist nicht eingerichtet. Führen Sie aus: coverbook-cli mail setup".into()
@@ -232,7 +232,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::Port => "Ein Port ist eine Zahl von 1 bis 65535.",
         P::HostPort => "Ein Port ist eine Zahl von 1024 bis 65535.",
         P::PortTaken => {
-            "Ein anderes Programm verwendet diesen Port. Schließen Sie es, oder wählen Sie einen anderen Port."
+            "Ein anderes Programm verwendet diesen Port. Schließen Sie es oder wählen Sie einen anderen Port."
         }
         P::Again => {
             "Server, Port, Verschlüsselung oder Benutzername haben sich geändert. Geben Sie das Passwort erneut ein."
@@ -244,7 +244,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::NotOnHub => "Ein Hub sendet E-Mails nur über einen Mailserver. Verwenden Sie --host.",
         P::Passphrase => "Eine Passphrase braucht mindestens 12 Zeichen.",
         P::RowLimit => "Eine Grenze ist eine Zeilenzahl bis 1000000, oder 0 für keine.",
-        P::LeaseDays => "eine Zahl von Tagen ist 7 bis 90.",
+        P::LeaseDays => "Die Zahl der Tage liegt zwischen 7 und 90.",
     }
 }
 

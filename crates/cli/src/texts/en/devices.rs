@@ -19,7 +19,7 @@ impl Devices for English {
             Some(HubState::Suspended) => "you are suspended",
             Some(HubState::Version) => "hub and program are of different versions",
             Some(HubState::Lapsed) => "has not answered for too long",
-            Some(HubState::Unsettled) => return "A move to the hub was cut short, and the hub has not said yet whether it has the firm. Nothing is changed here meanwhile. Connect to the hub and run `sync now`.".into(),
+            Some(HubState::Unsettled) => return "A move to the hub was cut short, and the hub has not yet said whether it has the firm. Until then nothing can be changed here. Connect to the hub and run `sync now`.".into(),
         };
         let (hub, device) = (
             view.hub.as_deref().unwrap_or_default(),
@@ -50,7 +50,7 @@ impl Devices for English {
     }
 
     fn also_invitation_code(&self) -> &'static str {
-        "They also need the code from their invitation, a username and both terms: join --email --code --username --accept-terms."
+        "They also need the code from their invitation and a username, and must accept both terms: join --email --code --username --accept-terms."
     }
 
     fn own_terms(&self) -> &'static [&'static str] {

@@ -192,10 +192,10 @@ fn field_problem(problem: FieldProblem) -> String {
         P::InTheOpen => {
             "a login without encryption is only allowed for a server on this computer. Choose tls or start-tls."
         }
-        P::NotOnHub => "a hub sends e-mails through a mail server only. Use --host.",
+        P::NotOnHub => "a hub sends e-mails only through a mail server. Use --host.",
         P::Passphrase => "a passphrase needs at least 12 characters.",
         P::RowLimit => "a limit is a number of rows up to 1000000, or 0 for none.",
-        P::LeaseDays => "a number of days is from 7 to 90.",
+        P::LeaseDays => "the number of days is from 7 to 90.",
     }
     .to_owned()
 }

@@ -19,7 +19,7 @@ impl Devices for French {
             Some(HubState::Suspended) => "vous êtes suspendu",
             Some(HubState::Version) => "le hub et le programme ont des versions différentes",
             Some(HubState::Lapsed) => "n’a pas répondu depuis trop longtemps",
-            Some(HubState::Unsettled) => return "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Rien n’est modifié ici entre-temps. Connectez-vous au hub et lancez `sync now`.".into(),
+            Some(HubState::Unsettled) => return "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. D’ici là, rien ne peut être modifié ici. Connectez-vous au hub et lancez `sync now`.".into(),
         };
         let (hub, device) = (
             view.hub.as_deref().unwrap_or_default(),
@@ -53,7 +53,7 @@ impl Devices for French {
     }
 
     fn also_invitation_code(&self) -> &'static str {
-        "Il faut aussi le code de l’invitation, un nom d’utilisateur et les deux conditions\u{a0}: join --email --code --username --accept-terms."
+        "Il faut aussi le code de l’invitation, un nom d’utilisateur et l’acceptation des deux textes de conditions\u{a0}: join --email --code --username --accept-terms."
     }
 
     fn own_terms(&self) -> &'static [&'static str] {

@@ -52,7 +52,7 @@ impl Problems for French {
                 )
             }
             AppError::Refused { refusal } => refused(refusal),
-            AppError::Lease { heard } => format!("Cet appareil n’a pas eu de réponse du hub depuis le {} et ne montre rien du cabinet. Connectez-le au hub et réessayez.", day(*heard)),
+            AppError::Lease { heard } => format!("Cet appareil n’a pas eu de réponse du hub depuis le {} et ne montre donc rien du cabinet. Connectez-le au hub et réessayez.", day(*heard)),
             AppError::Hub { problem } => hub::french(*problem).into(),
             AppError::MailNotSetUp => {
                 "L’envoi des e-mails n’est pas configuré. Exécutez\u{a0}: coverbook-cli mail setup".into()
@@ -226,7 +226,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::NotOnHub => "un hub n’envoie les e-mails que par un serveur de messagerie. Utilisez --host.",
         P::Passphrase => "une phrase de passe comporte au moins 12 caractères.",
         P::RowLimit => "une limite est un nombre de lignes jusqu’à 1000000, ou 0 pour aucune.",
-        P::LeaseDays => "un nombre de jours va de 7 à 90.",
+        P::LeaseDays => "le nombre de jours va de 7 à 90.",
     }
 }
 

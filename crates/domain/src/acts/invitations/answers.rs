@@ -148,7 +148,7 @@ impl Act for RecordDecline {
         ended(&people, &Event::Decline, case)
     }
 
-    /// Its host knows them by the code of their newest mail.
+    /// The host has checked the code of their newest mail.
     fn judge_invited(self, actor: &UserCard, case: &Case<'_>) -> Result<Accepted, Stop> {
         if self.user != actor.id {
             return Err(Refusal::NotAllowed.into());

@@ -202,7 +202,7 @@ fn whoever_is_invited_declines_for_themselves() {
     assert!(matches!(invitation.state, Invitation::Declined { .. }));
     assert!(writes.cards.updated.is_empty(), "they stay pending");
     assert_eq!(judge(&world, 2, decline(3)), Err(Refusal::NotAllowed));
-    // What is over cannot be declined any more.
+    // What has ended can no longer be declined.
     world.facts.people.get_mut(&user(2)).unwrap().invitation = Some(invitation.clone());
     assert!(matches!(judge(&world, 2, decline(2)), Err(Refusal::WrongState { .. })));
     for status in [Status::Quiet, Status::Suspended, Status::Inactive, Status::Active] {

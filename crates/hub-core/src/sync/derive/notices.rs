@@ -34,7 +34,7 @@ pub(in crate::sync) async fn derive_reader(
 }
 
 impl Work<'_> {
-    /// Notices of these commands: new ones, or such as an undo took back or brought again.
+    /// Notices of these commands: new ones, or ones that an undo withdrew or brought back.
     pub(super) async fn notices_by(&mut self, w: &mut impl Execute, causes: &[i64]) -> Result<(), StoreError> {
         let all = notices::of_commands(w, self.firm, causes).await?;
         let readers: BTreeSet<UserId> = all.iter().map(|(_, reader, _)| *reader).collect();

@@ -24,7 +24,7 @@ impl Chance {
         usize::try_from(self.number() % n).unwrap()
     }
 
-    /// Whether something happens that should happen in so many of a hundred cases.
+    /// Whether something happens that should happen in this many of a hundred cases.
     pub(crate) const fn in_hundred(&mut self, cases: u64) -> bool {
         self.number() % 100 < cases
     }

@@ -59,7 +59,7 @@ impl Moment {
             prop_assert!(false, "{} is told {one:?}", self.reader);
         }
         prop_assert!(standing == Standing::Active || shown.is_empty());
-        // Keys stand in lines about what goes, too: that it goes is no secret of whoever held it.
+        // Keys stand in lines about what goes, too: that it goes is no secret from whoever held it.
         let text = String::from_utf8_lossy(unpacked).to_lowercase();
         let records: Vec<&str> = text.lines().filter(|line| line.starts_with("{\"put\"")).collect();
         let records = records.join("\n");
@@ -109,7 +109,7 @@ impl Holding {
         for one in self.seen.difference(&moment.visible) {
             prop_assert!(false, "{reader} sees {one:?}");
         }
-        // Which record went into which one leads into the journal, which no device has.
+        // Which record was merged into which leads into the journal, which no device has.
         let missing = moment.visible.difference(&self.seen);
         for one in missing.filter(|one| !matches!(one, Seen::Merged(..))) {
             prop_assert!(false, "{reader} does not see {one:?}");

@@ -53,7 +53,7 @@ pub(crate) struct Client {
     pub(crate) end: Option<End>,
     /// Whether there were two of it at some time, or its file was an older one.
     pub(crate) was_copied: bool,
-    /// Whether its file is older than the hub can take for a lost answer.
+    /// Whether its file is too old for the hub to take it for one that lost an answer.
     pub(crate) is_rewound: bool,
     /// Whether an answer lacked a line and the bucket was not compared since.
     pub(crate) lacks: bool,

@@ -82,7 +82,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// A device of somebody that may have one.
+    /// Gives a device to somebody who may have one.
     pub(crate) fn join(&mut self) -> Checked {
         let state = &self.history.model.state;
         let may = |user: &UserId| {
@@ -175,10 +175,10 @@ impl Simulation<'_> {
         self.travel(sent)
     }
 
-    /// A device asks, with so many more commands.
+    /// A device asks, with this many more commands.
     fn asks(&mut self, n: usize, mut more: u32) -> Checked<Sent> {
         let user = self.clients[n].user;
-        // What erases or takes back is not told of together with what came before it.
+        // A command that erases or undoes does not share an answer with those before it.
         while more > 0 {
             let is_first = self.clients[n].outbox.is_empty();
             if let Some(command) = self.command(user, self.clients[n].clock) {
@@ -331,7 +331,7 @@ impl Simulation<'_> {
         self.deliver(reply)
     }
 
-    /// An answer is there. It counts if its request is the one that the device waits for: each travels on the
+    /// An answer arrives. It counts if its request is the one that the device waits for: each travels on the
     /// connection of its request.
     pub(crate) fn deliver(&mut self, reply: Reply) -> Checked {
         let n = reply.client;

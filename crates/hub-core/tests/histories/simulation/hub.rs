@@ -198,8 +198,8 @@ impl Simulation<'_> {
         Ok(Stepped::Answered(Told { body, moment, lacks }))
     }
 
-    /// What the hub itself cannot do fails the simulation. But without a lock, a key that is taken or a row that
-    /// is gone may stop whoever comes too late; what matters is what nothing stops.
+    /// A failure of the hub itself fails the simulation. But without the lock, a key that is taken or a row that is
+    /// gone may stop whoever comes too late; the simulation looks for what nothing stops.
     fn heard<T>(&self, heard: Result<T, Unanswered>) -> Checked<Result<T, Trouble>> {
         match heard {
             Ok(heard) => Ok(Ok(heard)),

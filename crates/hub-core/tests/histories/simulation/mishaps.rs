@@ -26,7 +26,7 @@ impl Simulation<'_> {
     pub(crate) fn clock_jumps(&mut self) -> Checked {
         let minutes = i64::try_from(self.chance.below(2 * 525_600)).unwrap() - 525_600;
         if self.chance.in_hundred(50) {
-            // The hub's own clock does not decide either, but it goes on: a year is too long for a code.
+            // The hub's own clock must not matter either, but it never goes back: after a year no code would be valid.
             self.history.now += TimeDelta::minutes(minutes.rem_euclid(3 * 1_440));
             self.count(fault::HUB_CLOCK);
         } else if let Some(n) = self.somebody() {

@@ -26,7 +26,7 @@ pub(crate) enum Safeguard {
     Since,
     /// What goes is told before what comes.
     RemovalsFirst,
-    /// Who may read what is of the same moment as what is read.
+    /// Who may read is looked up at the same moment as what is read.
     Entitlement,
 }
 
@@ -45,7 +45,7 @@ pub(crate) struct Tx {
     off: Vec<Safeguard>,
     /// The database as it was when the transaction began, if another one was faster.
     before: Option<MemoryTx>,
-    /// The database as it was when the request set out, for whoever asks too early who may read what.
+    /// The database as it was when the request set out, if who may read is looked up too early.
     early: Option<MemoryTx>,
 }
 

@@ -65,7 +65,7 @@ fn simulation_of_devices_under_faults() {
 
 /// Each safeguard, and what is seen of it when it is off.
 const SAFEGUARDS: [(Safeguard, &[&str]); 7] = [
-    // What a bucket held is shown on; or counted twice when the bucket comes again.
+    // What a bucket held is still shown, or counted twice when the bucket comes again.
     (Safeguard::Purge, &["holds", "sees", "disagree"]),
     // A verdict or a row follows from what was true before another command.
     (Safeguard::FirmLock, &["not foreseen", "stand against", "has not"]),

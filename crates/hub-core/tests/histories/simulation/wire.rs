@@ -29,7 +29,7 @@ pub(crate) fn mixed_up(mut answer: Vec<Answer>, off: &[Safeguard]) -> Vec<Answer
 }
 
 impl Simulation<'_> {
-    /// Now and then a record, or that one went, is missing in what is told.
+    /// Now and then a record, or that one went, is missing from the answer.
     pub(crate) fn maybe_lose_a_line(&mut self, mut answer: Vec<Answer>) -> (Vec<Answer>, bool) {
         // A removal is lost where its bucket is compared in the same answer: with more to come it would be
         // told again, and until then nobody could know.
