@@ -96,7 +96,7 @@ pub(super) async fn images(
             .collect();
         let sql = format!(
             "SELECT {}, a.title, a.text FROM notice n \
-             LEFT JOIN announcement a ON a.firm = n.firm AND a.seq = n.cause \
+             LEFT JOIN announcement a ON a.firm = n.firm AND a.seq = n.cause AND n.kind = 'announcement' \
              WHERE n.firm = $1 AND n.withdrawn = 0 AND (n.cause, n.n) IN (VALUES {})",
             columns.join(", "),
             pairs.join(", ")
