@@ -42,7 +42,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// As [`create`], but replaces an existing file: a reader finds either the whole old file or the whole new
+/// As `create`, but replaces an existing file: a reader finds either the whole old file or the whole new
 /// one.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, |draft| fs::rename(draft, path))
