@@ -156,6 +156,8 @@ pub enum HubProblem {
     Untrusted,
     /// This device is not one of the firm's any more.
     Revoked,
+    /// The person is suspended: the device holds nothing until that ends.
+    Suspended,
     /// Another copy of this device has asked since.
     Copied,
     /// The code is wrong, used or over.

@@ -140,6 +140,7 @@ fn errors() -> Vec<AppError> {
         H::Offline,
         H::Untrusted,
         H::Revoked,
+        H::Suspended,
         H::Copied,
         H::Code,
         H::Taken,
@@ -151,6 +152,7 @@ fn errors() -> Vec<AppError> {
         H::TooOften,
         H::Broken,
         H::NotHere,
+        H::Unsettled,
         H::NoSecret,
     ];
     all.extend(hub.map(|problem| AppError::Hub { problem }));

@@ -174,6 +174,16 @@ impl Remote {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Why this device does not hold its own user.
+    pub(crate) fn why_nobody(&self) -> AppError {
+        AppError::hub(match self.state() {
+            Some(HubState::Suspended) => HubProblem::Suspended,
+            Some(HubState::Revoked) => HubProblem::Revoked,
+            // Everything was forgotten, and the hub has not told it anew.
+            Some(_) | None => HubProblem::Offline,
+        })
+    }
+
     /// What the hub's last answer is worth now.
     pub(crate) fn lease(&self) -> Lease {
         // A hub in this program cannot be out of reach.
