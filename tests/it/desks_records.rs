@@ -150,3 +150,25 @@ async fn an_import() {
     let effects = anna.engine.audit_effects(IdRequest { id: done.id }).await;
     assert_eq!(effects.unwrap_err(), expected);
 }
+
+#[tokio::test]
+async fn an_import_waits_while_its_device_has_asked_too_often() {
+    Box::pin(LocalSet::new().run_until(an_import_of_a_hasty_device())).await;
+}
+
+async fn an_import_of_a_hasty_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, _) = moved(&folder).await;
+    let too_often = AppError::Hub {
+        problem: HubProblem::TooOften,
+    };
+    let mut hasty = tokio::task::JoinSet::new();
+    for _ in 0..200 {
+        let engine = std::sync::Arc::clone(&anna.engine);
+        hasty.spawn_local(async move { engine.devices().await.map(drop) });
+    }
+    let done = import(&anna, folder.path()).await.unwrap();
+    assert_eq!(done.counts.created, 2, "{done:?}");
+    assert!(hasty.join_all().await.contains(&Err(too_often)));
+    hub.stop().await;
+}
