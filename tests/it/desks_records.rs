@@ -172,3 +172,25 @@ async fn an_import_of_a_hasty_device() {
     assert!(hasty.join_all().await.contains(&Err(too_often)));
     hub.stop().await;
 }
+
+#[tokio::test]
+async fn a_file_with_more_rows_than_a_hub_takes_is_refused_when_it_is_opened() {
+    Box::pin(LocalSet::new().run_until(a_large_file())).await;
+}
+
+async fn a_large_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, _) = moved(&folder).await;
+    let path = folder.path().join("clients.csv");
+    let rows = format!("First name,Last name\r\n{}", "Ann,Gray\r\n".repeat(200_001));
+    std::fs::write(&path, rows).unwrap();
+    let file = Chosen::at(path.to_str().unwrap());
+    let too_many = AppError::TooManyRows {
+        file: "clients.csv".into(),
+        rows: 200_001,
+        limit: 200_000,
+    };
+    let opened = anna.engine.import_open(ImportOpenRequest { file }).await;
+    assert_eq!(opened.map(drop), Err(too_many));
+    hub.stop().await;
+}

@@ -83,7 +83,7 @@ pub enum AppError {
         file: String,
         /// Rows of the file.
         rows: u32,
-        /// Rows that the firm's settings allow.
+        /// Rows that the firm's settings and its hub allow.
         limit: u32,
     },
     /// A rule refused the command.
