@@ -391,12 +391,7 @@ impl Remote {
         };
         let mut w = store.write().await?;
         let key = |name: &PersonName| collation.sort_key(name.family(), name.given());
-        let applied = replica::take(&mut w, self.firm, &answer, &key).await;
-        let applied = match applied {
-            Ok(applied) => applied,
-            Err(ApplyError::Malformed) => return Err(broken()),
-            Err(ApplyError::Store(problem)) => return Err(problem.into()),
-        };
+        let applied = replica::take(&mut w, self.firm, &answer, &key).await.map_err(not_taken)?;
         replica::heard::note_answer(&mut w, self.clock.now()).await?;
         let heard = replica::heard::heard(&mut w).await?;
         w.commit().await?;
@@ -524,6 +519,14 @@ fn broken() -> AppError {
     AppError::hub(HubProblem::Broken)
 }
 
+/// Why an answer was not taken in. Records that cannot be read are the hub's: nothing of them is in the file.
+fn not_taken(problem: ApplyError) -> AppError {
+    match problem {
+        ApplyError::Malformed | ApplyError::Store(StoreError::Corrupt { .. }) => broken(),
+        ApplyError::Store(problem) => problem.into(),
+    }
+}
+
 /// The state that a failed request leaves.
 const fn failed(problem: &ClientError) -> HubState {
     match problem {
@@ -573,4 +576,17 @@ pub(crate) async fn prepare(store: &Sqlite, membership: &Membership) -> Result<(
     store::held::loosen(&mut w).await?;
     membership.write(&mut w).await?;
     w.commit().await.map_err(|problem: StoreError| problem.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AppError, ApplyError, StoreError, broken, not_taken};
+
+    #[test]
+    fn a_record_that_cannot_be_read_is_no_damage_of_the_file() {
+        assert_eq!(not_taken(StoreError::row("held").into()), broken());
+        assert_eq!(not_taken(ApplyError::Malformed), broken());
+        assert_eq!(not_taken(StoreError::Damaged.into()), AppError::DamagedFile);
+        assert_eq!(not_taken(StoreError::DiskFull.into()), AppError::Disk);
+    }
 }
