@@ -3,7 +3,8 @@
 use engine::chosen::Chosen;
 use engine::error::{AppError, HubProblem};
 use engine::request::{
-    AuditRequest, IdRequest, ImportOpenRequest, ImportRunRequest, NoticesRequest, PeopleScope, UndoRequest,
+    AuditRequest, AutoBackupRequest, IdRequest, ImportOpenRequest, ImportRunRequest, NoticesRequest, PeopleScope,
+    SaveBackupRequest, UndoRequest,
 };
 use engine::view::{ImportResultView, NoticeKind};
 use tokio::task::LocalSet;
@@ -192,5 +193,32 @@ async fn a_large_file() {
     };
     let opened = anna.engine.import_open(ImportOpenRequest { file }).await;
     assert_eq!(opened.map(drop), Err(too_many));
+    hub.stop().await;
+}
+
+#[tokio::test]
+async fn no_backup_is_made_of_what_a_hub_tells() {
+    Box::pin(LocalSet::new().run_until(no_backup())).await;
+}
+
+async fn no_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, _) = moved(&folder).await;
+    let not_here = AppError::Hub {
+        problem: HubProblem::NotHere,
+    };
+    let path = folder.path().join("anna.backup");
+    let file = Chosen::at(&path);
+    let saved = anna.engine.save_backup(SaveBackupRequest { file }).await;
+    assert_eq!(saved.map(drop), Err(not_here.clone()));
+    assert!(!path.exists());
+    let daily = folder.path().join("daily");
+    std::fs::create_dir(&daily).unwrap();
+    let wish = AutoBackupRequest {
+        folder: Some(Chosen::at(&daily)),
+    };
+    assert_eq!(anna.engine.set_auto_backup(wish).await.map(drop), Err(not_here));
+    anna.engine.keeping_round().await.unwrap();
+    assert_eq!(std::fs::read_dir(&daily).unwrap().count(), 0);
     hub.stop().await;
 }
