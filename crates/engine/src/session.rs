@@ -184,8 +184,10 @@ impl Session {
         matches!(self.authority, Authority::Local)
     }
 
+    /// Whether backups may be made of the file.
+    ///
     /// # Errors
-    /// [`AppError::Hub`] if the file is not the firm's own. What a hub tells must not outlast the device in a
+    /// [`AppError::Hub`] if it is not the firm's own. What a hub tells must not outlast the device in a
     /// backup, and whoever restored one would have the device's token.
     pub(crate) fn check_backups(&self) -> Result<(), AppError> {
         match self.authority {

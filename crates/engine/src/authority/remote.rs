@@ -391,7 +391,9 @@ impl Remote {
         };
         let mut w = store.write().await?;
         let key = |name: &PersonName| collation.sort_key(name.family(), name.given());
-        let applied = replica::take(&mut w, self.firm, &answer, &key).await.map_err(not_taken)?;
+        let applied = replica::take(&mut w, self.firm, &answer, &key)
+            .await
+            .map_err(not_taken)?;
         replica::heard::note_answer(&mut w, self.clock.now()).await?;
         let heard = replica::heard::heard(&mut w).await?;
         w.commit().await?;

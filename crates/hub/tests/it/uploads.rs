@@ -38,7 +38,9 @@ async fn what_was_sent_of_an_import_that_was_given_up_makes_room_for_the_next() 
     assert_eq!(uploads::waiting(&mut w, anna.firm).await.unwrap(), 12);
     for (import, slices) in [(FIRST, 0), (SECOND, 2)] {
         let device = Uuid::from_u128(anna.n);
-        let there = uploads::slices(&mut w, anna.firm, CommandId(import), device).await.unwrap();
+        let there = uploads::slices(&mut w, anna.firm, CommandId(import), device)
+            .await
+            .unwrap();
         assert_eq!(there.len(), slices, "{import}");
     }
     // They do not go along when the firm leaves this hub.
