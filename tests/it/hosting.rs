@@ -340,6 +340,39 @@ async fn taken_back() {
     ended(&anna).await;
 }
 
+#[tokio::test]
+async fn a_firm_whose_taking_back_was_cut_short_is_served_or_here() {
+    Box::pin(LocalSet::new().run_until(cut_short())).await;
+}
+
+async fn cut_short() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut anna, _) = solo(&folder).await;
+    let session = anna.engine.share_firm(share(free_port())).await.unwrap();
+    anna.is(HubState::Current).await;
+    let hub = anna.folder.join("hub");
+    let (note, whole) = (hub.join("taking.json"), anna.folder.join("whole.coverbook"));
+    // The file came in its place before the program ended, or it did not.
+    for (is_here, state) in [(false, HubState::Current), (true, HubState::Offline)] {
+        ended(&anna).await;
+        let (home, keys) = (anna.folder.clone(), anna.keys.clone());
+        drop(anna);
+        // It has the rights of its neighbour.
+        std::fs::copy(hub.join("hosting.json"), &note).unwrap();
+        let taking = format!(r#"{{"firm":"{}","file":"whole.coverbook"}}"#, session.firm);
+        std::fs::write(&note, taking).unwrap();
+        if is_here {
+            std::fs::write(&whole, "").unwrap();
+        }
+        anna = Seat::with_keys(home, keys);
+        anna.engine.open_only(Some(&session.file)).await.unwrap();
+        anna.is(state).await;
+        assert!(!note.exists());
+        assert_eq!(hub::folder::has_firms(&hub).unwrap(), !is_here);
+    }
+    ended(&anna).await;
+}
+
 /// Set in the process that has nothing else listening.
 #[cfg(target_os = "linux")]
 const ALONE: &str = "COVERBOOK_TEST_ALONE";
