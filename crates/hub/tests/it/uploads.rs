@@ -19,10 +19,7 @@ async fn what_was_sent_of_an_import_that_was_given_up_makes_room_for_the_next() 
     let (_solo, anna) = world.firm().await;
     let made = world.founders_code(&anna).await;
     let other = world.enrol(anna.firm, &made.code, 2).await.unwrap();
-    let send = async |n, slice, bytes: usize| {
-        let sent = world.client.upload(anna.firm.0, &token(n), slice, vec![7; bytes]);
-        sent.await
-    };
+    let send = async |n, slice, bytes: usize| world.client.upload(anna.firm.0, &token(n), slice, vec![7; bytes]).await;
     for slice in 0..2 {
         send(anna.n, (FIRST, slice), 100).await.unwrap();
     }
