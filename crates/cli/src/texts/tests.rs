@@ -152,7 +152,6 @@ fn errors() -> Vec<AppError> {
         H::TooOften,
         H::Broken,
         H::NotHere,
-        H::Unsettled,
         H::NoSecret,
     ];
     all.extend(hub.map(|problem| AppError::Hub { problem }));
