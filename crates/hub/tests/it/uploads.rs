@@ -3,7 +3,7 @@
 use domain::ids::CommandId;
 use protocol::enrol::Trouble;
 use protocol::upload::SLICES_MAX;
-use store::port::{Execute as _, Store as _};
+use store::port::Store as _;
 use store::sync::uploads;
 use store::{Sqlite, arrival};
 use uuid::Uuid;
