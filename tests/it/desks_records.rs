@@ -3,7 +3,8 @@
 use engine::chosen::Chosen;
 use engine::error::{AppError, HubProblem};
 use engine::request::{
-    AuditRequest, IdRequest, ImportOpenRequest, ImportRunRequest, NoticesRequest, PeopleScope, UndoRequest,
+    AuditRequest, AutoBackupRequest, IdRequest, ImportOpenRequest, ImportRunRequest, NoticesRequest, PeopleScope,
+    SaveBackupRequest, UndoRequest,
 };
 use engine::view::{ImportResultView, NoticeKind};
 use tokio::task::LocalSet;
@@ -149,4 +150,75 @@ async fn an_import() {
     assert!(page.unreached && page.problems.is_empty());
     let effects = anna.engine.audit_effects(IdRequest { id: done.id }).await;
     assert_eq!(effects.unwrap_err(), expected);
+}
+
+#[tokio::test]
+async fn an_import_waits_while_its_device_has_asked_too_often() {
+    Box::pin(LocalSet::new().run_until(an_import_of_a_hasty_device())).await;
+}
+
+async fn an_import_of_a_hasty_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, _) = moved(&folder).await;
+    let too_often = AppError::Hub {
+        problem: HubProblem::TooOften,
+    };
+    let mut hasty = tokio::task::JoinSet::new();
+    for _ in 0..200 {
+        let engine = std::sync::Arc::clone(&anna.engine);
+        hasty.spawn_local(async move { engine.devices().await.map(drop) });
+    }
+    let done = import(&anna, folder.path()).await.unwrap();
+    assert_eq!(done.counts.created, 2, "{done:?}");
+    assert!(hasty.join_all().await.contains(&Err(too_often)));
+    hub.stop().await;
+}
+
+#[tokio::test]
+async fn a_file_with_more_rows_than_a_hub_takes_is_refused_when_it_is_opened() {
+    Box::pin(LocalSet::new().run_until(a_large_file())).await;
+}
+
+async fn a_large_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, _) = moved(&folder).await;
+    let path = folder.path().join("clients.csv");
+    let rows = format!("First name,Last name\r\n{}", "Ann,Gray\r\n".repeat(200_001));
+    std::fs::write(&path, rows).unwrap();
+    let file = Chosen::at(path.to_str().unwrap());
+    let too_many = AppError::TooManyRows {
+        file: "clients.csv".into(),
+        rows: 200_001,
+        limit: 200_000,
+    };
+    let opened = anna.engine.import_open(ImportOpenRequest { file }).await;
+    assert_eq!(opened.map(drop), Err(too_many));
+    hub.stop().await;
+}
+
+#[tokio::test]
+async fn no_backup_is_made_of_what_a_hub_tells() {
+    Box::pin(LocalSet::new().run_until(no_backup())).await;
+}
+
+async fn no_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, _) = moved(&folder).await;
+    let not_here = AppError::Hub {
+        problem: HubProblem::NotHere,
+    };
+    let path = folder.path().join("anna.backup");
+    let file = Chosen::at(&path);
+    let saved = anna.engine.save_backup(SaveBackupRequest { file }).await;
+    assert_eq!(saved.map(drop), Err(not_here.clone()));
+    assert!(!path.exists());
+    let daily = folder.path().join("daily");
+    std::fs::create_dir(&daily).unwrap();
+    let wish = AutoBackupRequest {
+        folder: Some(Chosen::at(&daily)),
+    };
+    assert_eq!(anna.engine.set_auto_backup(wish).await.map(drop), Err(not_here));
+    anna.engine.keeping_round().await.unwrap();
+    assert_eq!(std::fs::read_dir(&daily).unwrap().count(), 0);
+    hub.stop().await;
 }

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use chrono::Utc;
 use domain::people::{Kind, Role};
 use engine::error::{AppError, FieldProblem, HubProblem};
-use engine::request::{AuditRequest, HostingRequest, IdRequest, OpenFirmRequest, RecoveryCodeRequest, ShareRequest};
+use engine::request::{
+    AuditRequest, HostingRequest, IdRequest, OpenFirmRequest, PeopleRequest, PeopleScope, RecoveryCodeRequest,
+    ShareRequest, SuspendRequest, UsersRequest,
+};
 use engine::view::HubState;
 use hub::{Folder, Hub, Options, hosted};
 use protocol::link::Link;
@@ -141,6 +144,54 @@ async fn shared() {
     bens.is(HubState::Current).await;
     anna.adds(Kind::Client, "Finn", &team).await;
     bens.shows(&["Cora", "Dora", "Ella", "Finn", "Anna"]).await;
+    ended(&anna).await;
+}
+
+#[tokio::test]
+async fn a_desk_serves_its_firm_also_while_its_user_is_suspended() {
+    Box::pin(LocalSet::new().run_until(shared_by_somebody_suspended())).await;
+}
+
+async fn shared_by_somebody_suspended() {
+    let folder = tempfile::tempdir().unwrap();
+    let port = free_port();
+    let (anna, team) = solo(&folder).await;
+    anna.engine.share_firm(share(port)).await.unwrap();
+    anna.is(HubState::Current).await;
+    let staff = PeopleRequest {
+        limit: 5,
+        ..PeopleRequest::new(PeopleScope::Staff)
+    };
+    let me = anna.engine.people(staff).await.unwrap().rows.remove(0).id;
+    let ben = anna.adds(Kind::Staff(Role::SystemAdministrator), "Ben", &team).await;
+    let link = anna.engine.device_link(IdRequest { id: ben }).await.unwrap().link;
+    let Link::Join { mut hub, firm, code } = link.parse().unwrap() else {
+        panic!("{link}");
+    };
+    hub.addresses = vec![hosted::at("127.0.0.1", port)];
+    let bens = Seat::new(folder.path(), "ben");
+    bens.joins(Link::Join { hub, firm, code }.to_string(), "Ben’s laptop")
+        .await;
+    let suspended = SuspendRequest {
+        users: vec![me.clone()],
+        uncovering: true,
+    };
+    bens.engine.suspend(suspended).await.unwrap();
+    anna.is(HubState::Suspended).await;
+    ended(&anna).await;
+    bens.is(HubState::Offline).await;
+
+    let (home, keys) = (anna.folder.clone(), anna.keys.clone());
+    drop(anna);
+    let anna = Seat::with_keys(home, keys);
+    let told = AppError::Hub {
+        problem: HubProblem::Suspended,
+    };
+    assert_eq!(anna.engine.open_only(None).await.unwrap_err(), told);
+    bens.is(HubState::Current).await;
+    bens.engine.unsuspend(UsersRequest { users: vec![me] }).await.unwrap();
+    anna.engine.open_only(None).await.unwrap();
+    anna.shows(&["Ben", "Cora"]).await;
     ended(&anna).await;
 }
 
@@ -286,6 +337,39 @@ async fn taken_back() {
     anna.engine.share_firm(share(port)).await.unwrap();
     anna.is(HubState::Current).await;
     assert!(!anna.engine.hosting().await.unwrap().others);
+    ended(&anna).await;
+}
+
+#[tokio::test]
+async fn a_firm_whose_taking_back_was_cut_short_is_served_or_here() {
+    Box::pin(LocalSet::new().run_until(cut_short())).await;
+}
+
+async fn cut_short() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut anna, _) = solo(&folder).await;
+    let session = anna.engine.share_firm(share(free_port())).await.unwrap();
+    anna.is(HubState::Current).await;
+    let hub = anna.folder.join("hub");
+    let (note, whole) = (hub.join("taking.json"), anna.folder.join("whole.coverbook"));
+    // The file came in its place before the program ended, or it did not.
+    for (is_here, state) in [(false, HubState::Current), (true, HubState::Offline)] {
+        ended(&anna).await;
+        let (home, keys) = (anna.folder.clone(), anna.keys.clone());
+        drop(anna);
+        // It has the rights of its neighbour.
+        std::fs::copy(hub.join("hosting.json"), &note).unwrap();
+        let taking = format!(r#"{{"firm":"{}","file":"whole.coverbook"}}"#, session.firm);
+        std::fs::write(&note, taking).unwrap();
+        if is_here {
+            std::fs::write(&whole, "").unwrap();
+        }
+        anna = Seat::with_keys(home, keys);
+        anna.engine.open_only(Some(&session.file)).await.unwrap();
+        anna.is(state).await;
+        assert!(!note.exists());
+        assert_eq!(hub::folder::has_firms(&hub).unwrap(), !is_here);
+    }
     ended(&anna).await;
 }
 

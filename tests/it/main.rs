@@ -39,4 +39,5 @@ mod pictures;
 mod power;
 mod private;
 mod search;
+mod suspended;
 mod tidy;

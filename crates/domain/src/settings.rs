@@ -66,6 +66,16 @@ impl RowLimit {
         self.0
     }
 
+    /// The lower one of two limits.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        if self.0 == 0 || other.0 != 0 && other.0 < self.0 {
+            other
+        } else {
+            self
+        }
+    }
+
     /// Whether a file may have this many rows.
     pub fn allows(self, rows: usize) -> bool {
         self.0 == 0 || u32::try_from(rows).is_ok_and(|rows| rows <= self.0)
@@ -156,5 +166,13 @@ mod tests {
         assert!(RowLimit::NONE.allows(usize::MAX));
         assert!(!RowLimit::new(RowLimit::MAX).unwrap().allows(1_000_001));
         assert_eq!(RowLimit::new(1_000_001), None);
+    }
+
+    #[test]
+    fn of_two_limits_the_lower_one_counts() {
+        let of = |rows| RowLimit::new(rows).unwrap();
+        for (one, other, lower) in [(0, 0, 0), (0, 5, 5), (5, 0, 5), (4, 5, 4), (5, 4, 4)] {
+            assert_eq!(of(one).and(of(other)), of(lower));
+        }
     }
 }

@@ -83,7 +83,7 @@ pub enum AppError {
         file: String,
         /// Rows of the file.
         rows: u32,
-        /// Rows that the firm's settings allow.
+        /// Rows that the firm's settings and its hub allow.
         limit: u32,
     },
     /// A rule refused the command.
@@ -156,6 +156,8 @@ pub enum HubProblem {
     Untrusted,
     /// This device is not one of the firm's any more.
     Revoked,
+    /// The person is suspended: the device holds nothing until that ends.
+    Suspended,
     /// Another copy of this device has asked since.
     Copied,
     /// The code is wrong, used or over.

@@ -23,8 +23,10 @@ use domain::import::{
     Forecast, ImportOptions, ImportPeople, NewIds, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
 };
 use domain::phone::Region;
+use domain::settings::RowLimit;
 use domain::verb::Verb;
 use importer::{CheckOptions, CheckedRow, HeaderChoice, IssueCode, ReadOptions, Table};
+use protocol::upload::ROWS_MAX;
 use store::files::LockFile;
 use store::port::{Execute, Store};
 use store::settings::RunningImport;
@@ -197,7 +199,9 @@ impl Engine {
             Some(kept) => kept,
             None => {
                 let read = reading::read(file, bytes, read, &watch).await?;
-                let limit = session.look().await?.settings().await?.import_row_limit;
+                let own = session.look().await?.settings().await?.import_row_limit;
+                let hubs = session.hub().and_then(|_| RowLimit::new(ROWS_MAX));
+                let limit = own.and(hubs.unwrap_or(RowLimit::NONE));
                 let rows = read.0.len();
                 if !limit.allows(rows) {
                     return Err(AppError::TooManyRows {

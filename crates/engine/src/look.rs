@@ -66,7 +66,8 @@ impl Look<'_> {
 
     pub(crate) async fn me(&mut self) -> Result<UserCard, AppError> {
         let me = self.session.user;
-        self.card(me).await?.ok_or(AppError::DamagedFile)
+        let card = self.card(me).await?;
+        card.ok_or_else(|| self.session.hub().map_or(AppError::DamagedFile, |hub| hub.why_nobody()))
     }
 
     /// The signed-in user, if they are an administrator.

@@ -19,7 +19,7 @@ use crate::authority::place::Authority;
 use crate::authority::remote::{Membership, Remote};
 use crate::clock::Clock;
 use crate::duplicates::scans::Scans;
-use crate::error::AppError;
+use crate::error::{AppError, HubProblem};
 use crate::files::tighten;
 use crate::lists::cache::ListCache;
 
@@ -182,6 +182,19 @@ impl Session {
     /// Whether this program judges, on the firm's own file.
     pub(crate) const fn is_solo(&self) -> bool {
         matches!(self.authority, Authority::Local)
+    }
+
+    /// Whether backups may be made of the file.
+    ///
+    /// # Errors
+    /// [`AppError::Hub`] if it is not the firm's own. What a hub tells must not outlast the device in a
+    /// backup, and whoever restored one would have the device's token.
+    pub(crate) fn check_backups(&self) -> Result<(), AppError> {
+        match self.authority {
+            Authority::Local => Ok(()),
+            Authority::Hub(_) => Err(AppError::hub(HubProblem::NotHere)),
+            Authority::Unsettled => Err(AppError::hub(HubProblem::Unsettled)),
+        }
     }
 
     /// The last command told to the windows; of an attached file, the last change that its hub told.

@@ -42,16 +42,19 @@ pub(crate) async fn upload(
     work.await.map(|()| StatusCode::NO_CONTENT)
 }
 
-async fn keep(hub: &Hub, asker: &Asker, slice: (CommandId, u32), body: &[u8]) -> Result<(), Fault> {
+async fn keep(hub: &Hub, asker: &Asker, (import, n): (CommandId, u32), body: &[u8]) -> Result<(), Fault> {
     let firm = &asker.firm;
     let now = hub.now();
     let mut w = firm.store.write().await?;
     asker.administrator(&mut w).await?;
     uploads::expire(&mut w, firm.id, now - WAITS).await?;
+    if n == 0 {
+        uploads::begin(&mut w, firm.id, import, asker.device).await?;
+    }
     if uploads::waiting(&mut w, firm.id).await? + body.len() as u64 > WAITING_MAX {
         return Err(Trouble::TooLarge.into());
     }
-    uploads::put(&mut w, firm.id, slice, asker.device, body, now).await?;
+    uploads::put(&mut w, firm.id, (import, n), asker.device, body, now).await?;
     w.commit().await?;
     Ok(())
 }

@@ -11,8 +11,14 @@ use crate::lines::{self, LinesError};
 /// Rows of one slice.
 pub const ROWS: usize = 2_000;
 
-/// Most slices of one import: 200 000 rows, and the file they are of.
-pub const SLICES_MAX: u32 = 102;
+/// Most rows of one import.
+pub const ROWS_MAX: u32 = 200_000;
+
+/// Most slices of one import: its rows, and the file they are of.
+pub const SLICES_MAX: u32 = 101;
+
+/// Most bytes of one import once its slices are unpacked.
+const UNPACKED_MAX: usize = 512 << 20;
 
 /// Most bytes of slices that wait in one firm.
 pub const WAITING_MAX: u64 = 64 << 20;
@@ -65,6 +71,8 @@ pub struct Upload {
     pub file: File,
     /// Its rows, in their order, each with its text.
     pub rows: Vec<(StagedRow, String)>,
+    /// Bytes that were unpacked.
+    unpacked: usize,
 }
 
 impl Upload {
@@ -74,8 +82,13 @@ impl Upload {
     /// As its lines; every value of a row is checked as the importer checked it.
     pub fn add(&mut self, body: &[u8]) -> Result<(), LinesError> {
         let unpacked = lines::unpack(body)?;
+        self.unpacked += unpacked.len();
+        if self.unpacked > UNPACKED_MAX {
+            return Err(LinesError::TooLarge);
+        }
         for (n, line) in lines::read::<Line>(&unpacked).enumerate() {
             match line? {
+                _ if n == ROWS => return Err(LinesError::TooLarge),
                 Line::File(file) => self.file = file,
                 Line::Row(row, text) if is_well_formed(&row) => self.rows.push((row, text)),
                 Line::Row(..) => return Err(LinesError::Malformed(n + 1)),
@@ -91,8 +104,8 @@ mod tests {
     use domain::coded::Coded as _;
     use domain::import::RowCode;
 
-    use super::{File, Line, StagedRow, Upload};
-    use crate::lines;
+    use super::{File, Line, ROWS, ROWS_MAX, SLICES_MAX, StagedRow, UNPACKED_MAX, Upload};
+    use crate::lines::{self, LinesError};
 
     #[test]
     fn what_was_packed_arrives() {
@@ -111,5 +124,32 @@ mod tests {
         assert_eq!(upload.file, file);
         assert_eq!(upload.rows, [(row, "Ann,x".into())]);
         upload.add(b"no slice").unwrap_err();
+    }
+
+    #[test]
+    fn a_slice_has_no_more_rows_than_it_may() {
+        let code = RowCode::all().next().unwrap();
+        let rows = |count: usize| {
+            let row = |row| Line::Row(StagedRow::Unusable { row, code }, String::new());
+            lines::pack((0..).map(row).take(count)).unwrap()
+        };
+        Upload::default().add(&rows(ROWS)).unwrap();
+        let more = Upload::default().add(&rows(ROWS + 1));
+        assert!(matches!(more, Err(LinesError::TooLarge)), "{more:?}");
+        assert_eq!(ROWS * (SLICES_MAX as usize - 1), ROWS_MAX as usize);
+    }
+
+    #[test]
+    fn all_slices_of_an_import_have_a_bound() {
+        let file = File {
+            header: "x".repeat(1 << 20),
+            ..File::default()
+        };
+        let body = lines::pack([Line::File(file)]).unwrap();
+        let mut upload = Upload::default();
+        for _ in 1..UNPACKED_MAX >> 20 {
+            upload.add(&body).unwrap();
+        }
+        assert!(matches!(upload.add(&body), Err(LinesError::TooLarge)));
     }
 }

@@ -42,7 +42,7 @@ file: string,
  */
 rows: number, 
 /**
- * Rows that the firm's settings allow.
+ * Rows that the firm's settings and its hub allow.
  */
 limit: number, } | { "code": "refused", 
 /**

@@ -11,6 +11,9 @@ pub(super) const fn english(problem: HubProblem) -> &'static str {
             "The computer that answered is not the hub of the link. Ask your administrator for a new link."
         }
         HubProblem::Revoked => "This device no longer belongs to the firm. Ask your administrator for a new link.",
+        HubProblem::Suspended => {
+            "You are suspended, so this device holds nothing of the firm. Ask an administrator to end the suspension."
+        }
         HubProblem::Copied => {
             "Another copy of this device has been in use. Ask your administrator for a new link for this one."
         }
@@ -43,6 +46,9 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
         }
         HubProblem::Revoked => {
             "Dieses Gerät gehört nicht mehr zur Kanzlei. Bitten Sie Ihre Administration um einen neuen Link."
+        }
+        HubProblem::Suspended => {
+            "Sie sind gesperrt, deshalb hat dieses Gerät nichts von der Kanzlei. Bitten Sie die Administration, die Sperre aufzuheben."
         }
         HubProblem::Copied => {
             "Eine andere Kopie dieses Geräts war in Gebrauch. Bitten Sie Ihre Administration um einen neuen Link für dieses Gerät."
@@ -86,6 +92,9 @@ pub(super) const fn french(problem: HubProblem) -> &'static str {
         }
         HubProblem::Revoked => {
             "Cet appareil n’appartient plus au cabinet. Demandez un nouveau lien à votre administration."
+        }
+        HubProblem::Suspended => {
+            "Votre accès est suspendu, cet appareil n’a donc rien du cabinet. Demandez à un administrateur de lever la suspension."
         }
         HubProblem::Copied => {
             "Une autre copie de cet appareil a été utilisée. Demandez à votre administration un nouveau lien pour celui-ci."

@@ -140,6 +140,7 @@ fn errors() -> Vec<AppError> {
         H::Offline,
         H::Untrusted,
         H::Revoked,
+        H::Suspended,
         H::Copied,
         H::Code,
         H::Taken,

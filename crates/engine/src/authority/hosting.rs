@@ -9,8 +9,10 @@ use hub::hosted::{HostError, Listen, at};
 use hub::settings::PORT;
 use hub::{Folder, Hosted, keeping, places};
 use protocol::link::HubAt;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::Key;
+use store::files::remove_if_there;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 use vault::secrets::{SecretError, Vault, read_private, replace_private};
@@ -25,8 +27,21 @@ const FOLDER: &str = "hub";
 /// File of [`Wish`] in it.
 const WISH: &str = "hosting.json";
 
-/// Most bytes of it.
-const WISH_MAX: u64 = 4_096;
+/// File of [`Taking`] in it.
+const TAKING: &str = "taking.json";
+
+/// Most bytes of either.
+const NOTE_MAX: u64 = 4_096;
+
+/// A firm that is about to be this computer's own again. Once its file is in its place, nobody may be served from
+/// what the hub has of it, whatever ends the program.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Taking {
+    firm: Uuid,
+    /// Name of the file in the profile.
+    file: String,
+}
 
 /// Where the hub is to listen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -74,7 +89,7 @@ impl Hosting {
 
     /// What was chosen, if the hub was ever started.
     pub(crate) fn wish(&self) -> Result<Option<Wish>, AppError> {
-        read(&self.folder)
+        read(&self.folder, WISH)
     }
 
     /// Starts the hub as chosen, unless it runs already.
@@ -87,6 +102,7 @@ impl Hosting {
             return Ok(());
         }
         let wish = self.wish()?.ok_or(AppError::hub(HubProblem::NotHere))?;
+        self.settle_taking().await?;
         *running = Some(self.run(wish, false).await?);
         Ok(())
     }
@@ -104,8 +120,9 @@ impl Hosting {
         if running.is_some() {
             return Ok(());
         }
+        self.settle_taking().await?;
         let started = match self.run(wish, before.is_none()).await {
-            Ok(hub) => self.keep(wish).map(|()| hub),
+            Ok(hub) => self.keep(WISH, &wish).map(|()| hub),
             Err(problem) => Err(problem),
         };
         match started {
@@ -189,7 +206,31 @@ impl Hosting {
             hub.stop().await;
         }
         let folder = self.opened().await?;
-        keeping::forget(&folder, firm).map_err(|e| AppError::of_the_disk(&e))
+        let forgotten = keeping::forget(&folder, firm).and_then(|()| remove_if_there(&self.folder.join(TAKING)));
+        forgotten.map_err(|e| AppError::of_the_disk(&e))
+    }
+
+    /// Notes that this file is about to be the firm's own, before it is in its place.
+    pub(crate) fn note_taking(&self, firm: FirmId, file: &Path) -> Result<(), AppError> {
+        let name = file.file_name().and_then(|name| name.to_str());
+        let taking = Taking {
+            firm: firm.0,
+            file: name.ok_or(AppError::NotFound)?.to_owned(),
+        };
+        self.keep(TAKING, &taking)
+    }
+
+    /// Completes or forgets a taking back that was cut short.
+    async fn settle_taking(&self) -> Result<(), AppError> {
+        let Some(taking) = read::<Taking>(&self.folder, TAKING)? else {
+            return Ok(());
+        };
+        let disk = |e: std::io::Error| AppError::of_the_disk(&e);
+        if self.folder.with_file_name(&taking.file).try_exists().map_err(disk)? {
+            let folder = self.opened().await?;
+            keeping::forget(&folder, FirmId(taking.firm)).map_err(disk)?;
+        }
+        remove_if_there(&self.folder.join(TAKING)).map_err(disk)
     }
 
     /// Whether the hub runs.
@@ -230,9 +271,9 @@ impl Hosting {
         })
     }
 
-    fn keep(&self, wish: Wish) -> Result<(), AppError> {
-        let text = serde_json::to_vec(&wish).map_err(|e| AppError::internal(&e))?;
-        replace_private(&self.folder.join(WISH), &text).map_err(|e| AppError::of_the_disk(&e))
+    fn keep(&self, name: &str, note: &impl Serialize) -> Result<(), AppError> {
+        let text = serde_json::to_vec(note).map_err(|e| AppError::internal(&e))?;
+        replace_private(&self.folder.join(name), &text).map_err(|e| AppError::of_the_disk(&e))
     }
 }
 
@@ -261,15 +302,16 @@ fn open(folder: &Path, vault: &Vault, first: bool) -> Result<Folder, AppError> {
     }
 }
 
-fn read(folder: &Path) -> Result<Option<Wish>, AppError> {
-    let text = read_private(&folder.join(WISH), WISH_MAX).map_err(|e| AppError::of_the_disk(&e))?;
+fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<Option<T>, AppError> {
+    let text = read_private(&folder.join(name), NOTE_MAX).map_err(|e| AppError::of_the_disk(&e))?;
     text.map(|text| serde_json::from_slice(&text).map_err(|_| AppError::DamagedFile))
         .transpose()
 }
 
 /// The port of the hub of a profile, if it has one.
 pub(super) fn port(profile: &Path) -> Result<Option<u16>, AppError> {
-    Ok(read(&profile.join(FOLDER))?.map(|wish| wish.port))
+    let wish: Option<Wish> = read(&profile.join(FOLDER), WISH)?;
+    Ok(wish.map(|wish| wish.port))
 }
 
 /// Where this computer reaches its own hub.

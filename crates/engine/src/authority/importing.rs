@@ -4,14 +4,16 @@ use std::time::Duration;
 
 use domain::command::{Command, CommandKind};
 use domain::import::StagedRow;
-use hub_client::Wait;
+use hub_client::{ClientError, Wait};
 use hub_core::LeftOutValue;
 use protocol::command::WireCommand;
+use protocol::enrol::Trouble;
 use protocol::frame::Request;
 use protocol::lines;
 use protocol::upload::{File, LeftOut, Line, ROWS};
 use store::Sqlite;
 use tokio::time::{Instant, sleep};
+use uuid::Uuid;
 
 use super::ImportWatch;
 use super::remote::{Remote, Round, hub_error, verdict};
@@ -33,17 +35,14 @@ impl Remote {
         watch: &dyn ImportWatch,
     ) -> Result<(), AppError> {
         let id = command.id;
-        let token = &self.membership.token;
         if let CommandKind::ImportPeople(import) = &command.kind {
             let total = import.rows.len();
             let file = lines::pack([Line::File(file_of(watch))]).map_err(|e| AppError::internal(&e))?;
-            let sent = self.client.upload(self.firm.0, token, (id.0, 0), file).await;
-            sent.map_err(hub_error)?;
+            self.upload((id.0, 0), file).await?;
             for (n, rows) in (1..).zip(import.rows.chunks(ROWS)) {
                 let rows = rows.iter().map(|row| Line::Row(row.clone(), watch.raw(number(row))));
                 let slice = lines::pack(rows).map_err(|e| AppError::internal(&e))?;
-                let sent = self.client.upload(self.firm.0, token, (id.0, n), slice).await;
-                sent.map_err(hub_error)?;
+                self.upload((id.0, n), slice).await?;
                 watch.sent((n as usize * ROWS).min(total) as u64, total as u64);
             }
         }
@@ -54,6 +53,17 @@ impl Remote {
         verdict(round.outcomes, id)
     }
 
+    /// Brings a slice of an import. A quick network brings them faster than a hub lets one device ask.
+    async fn upload(&self, slice: (Uuid, u32), body: Vec<u8>) -> Result<(), AppError> {
+        let token = &self.membership.token;
+        loop {
+            match self.client.upload(self.firm.0, token, slice, body.clone()).await {
+                Err(ClientError::Problem(problem)) if problem.code == Trouble::TooOften => sleep(PAUSE).await,
+                sent => return sent.map_err(hub_error),
+            }
+        }
+    }
+
     /// Asks for the verdict of an import until the hub gives it: one whose answer was lost is not judged twice.
     async fn judged(&self, store: &Sqlite, collation: &Collation, wire: WireCommand) -> Result<Round, AppError> {
         let until = Instant::now() + PERSISTENCE;
@@ -61,7 +71,7 @@ impl Remote {
             let wish = Request::Command(wire.clone());
             match self.ask_for(store, collation, vec![wish], Wait::Import).await {
                 Err(AppError::Hub {
-                    problem: HubProblem::Offline | HubProblem::Broken,
+                    problem: HubProblem::Offline | HubProblem::Broken | HubProblem::TooOften,
                 }) if Instant::now() < until => sleep(PAUSE).await,
                 round => return round,
             }

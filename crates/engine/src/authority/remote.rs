@@ -165,6 +165,16 @@ impl Remote {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Why this device does not hold its own user.
+    pub(crate) fn why_nobody(&self) -> AppError {
+        AppError::hub(match self.state() {
+            Some(HubState::Suspended) => HubProblem::Suspended,
+            Some(HubState::Revoked) => HubProblem::Revoked,
+            // Everything was forgotten, and the hub has not told it anew.
+            Some(_) | None => HubProblem::Offline,
+        })
+    }
+
     /// What the hub's last answer is worth now.
     pub(crate) fn lease(&self) -> Lease {
         // A hub in this program cannot be out of reach.
@@ -320,12 +330,9 @@ impl Remote {
         };
         let mut w = store.write().await?;
         let key = |name: &PersonName| collation.sort_key(name.family(), name.given());
-        let applied = replica::take(&mut w, self.firm, &answer, &key).await;
-        let applied = match applied {
-            Ok(applied) => applied,
-            Err(ApplyError::Malformed) => return Err(broken()),
-            Err(ApplyError::Store(problem)) => return Err(problem.into()),
-        };
+        let applied = replica::take(&mut w, self.firm, &answer, &key)
+            .await
+            .map_err(not_taken)?;
         replica::heard::note_answer(&mut w, self.clock.now()).await?;
         let heard = replica::heard::heard(&mut w).await?;
         w.commit().await?;
@@ -424,6 +431,14 @@ fn broken() -> AppError {
     AppError::hub(HubProblem::Broken)
 }
 
+/// Why an answer was not taken in. Records that cannot be read are the hub's: nothing of them is in the file.
+fn not_taken(problem: ApplyError) -> AppError {
+    match problem {
+        ApplyError::Malformed | ApplyError::Store(StoreError::Corrupt { .. }) => broken(),
+        ApplyError::Store(problem) => problem.into(),
+    }
+}
+
 /// The state that a failed request leaves.
 const fn failed(problem: &ClientError) -> HubState {
     match problem {
@@ -473,4 +488,17 @@ pub(crate) async fn prepare(store: &Sqlite, membership: &Membership) -> Result<(
     store::held::loosen(&mut w).await?;
     membership.write(&mut w).await?;
     w.commit().await.map_err(|problem: StoreError| problem.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AppError, ApplyError, StoreError, broken, not_taken};
+
+    #[test]
+    fn a_record_that_cannot_be_read_is_no_damage_of_the_file() {
+        assert_eq!(not_taken(StoreError::row("held").into()), broken());
+        assert_eq!(not_taken(ApplyError::Malformed), broken());
+        assert_eq!(not_taken(StoreError::Damaged.into()), AppError::DamagedFile);
+        assert_eq!(not_taken(StoreError::DiskFull.into()), AppError::Disk);
+    }
 }

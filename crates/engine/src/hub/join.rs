@@ -22,7 +22,7 @@ use crate::files::tighten;
 use crate::parse::moment;
 use crate::request::{AcceptInvitation, AskInvitationRequest, JoinFirmRequest};
 use crate::session::{HOLDS, PART, SIGNED_IN};
-use crate::view::{JoinView, SessionView, raw_micros};
+use crate::view::{HubState, JoinView, SessionView, raw_micros};
 use crate::work::blocking;
 
 /// Pages of which the first brings the firm and its user.
@@ -209,7 +209,12 @@ impl Engine {
                 break;
             }
         }
-        Err(AppError::hub(HubProblem::Revoked))
+        let is_suspended = remote.state() == Some(HubState::Suspended);
+        Err(AppError::hub(if is_suspended {
+            HubProblem::Suspended
+        } else {
+            HubProblem::Revoked
+        }))
     }
 
     /// Deletes a firm's file on this device, with its key.

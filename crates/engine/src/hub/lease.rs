@@ -26,11 +26,17 @@ impl Engine {
         let (Some(membership), Some(user)) = (membership, user.as_deref().and_then(UserId::parse)) else {
             return Ok(());
         };
-        if membership.here {
-            // Its hub is on this computer and runs once the file is open.
-            return Ok(());
-        }
+        let is_here = membership.here;
         let remote = Remote::new(membership, heard, self.clock.clone())?;
+        if is_here {
+            // Its hub is on this computer and runs once the file is open.
+            if knows(store, remote.firm, user).await? {
+                return Ok(());
+            }
+            // Its user was suspended or has left: others need the hub nevertheless.
+            self.hosting.start().await?;
+            return self.first_records(store, user, &remote).await;
+        }
         match remote.note_clock(store).await {
             // It can be read only: what was noted before still counts.
             Err(problem) if problem.is_of_the_disk() => {}

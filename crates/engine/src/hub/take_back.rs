@@ -128,6 +128,7 @@ impl Engine {
             return Err(AppError::DamagedFile);
         }
         tighten(&staged).map_err(|e| AppError::internal(&e))?;
+        self.hosting.note_taking(firm, &file.path)?;
         let placed = std::fs::rename(&staged, &file.path).and_then(|()| sync_folder(&file.path));
         placed.map_err(|e| AppError::of_the_disk(&e))
     }

@@ -54,6 +54,7 @@ impl Engine {
     pub async fn set_auto_backup(&self, request: AutoBackupRequest) -> Result<AutoBackupView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
+        session.check_backups()?;
         let folder = match &request.folder {
             Some(chosen) => Some(
                 self.fit_folder(&session, &self.chosen(chosen, Purpose::Folder)?)
@@ -88,6 +89,7 @@ impl Engine {
     pub async fn auto_backup_now(&self) -> Result<AutoBackupView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
+        session.check_backups()?;
         let (folder, _) = kept(&session).await?.ok_or(AppError::NotFound)?;
         self.keeping.stop_if_automatic();
         let turn = self.keeping.turn.lock().await;
@@ -117,6 +119,9 @@ impl Engine {
             && let Err(problem) = self.prune_copies(&session).await
         {
             tracing::warn!(%problem, "old copies stay");
+        }
+        if !session.is_solo() {
+            return Ok(());
         }
         let Some((folder, last)) = kept(&session).await? else {
             return Ok(());

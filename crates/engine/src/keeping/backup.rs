@@ -56,6 +56,7 @@ impl Engine {
     pub async fn save_backup(&self, request: SaveBackupRequest) -> Result<BackupSavedView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
+        session.check_backups()?;
         let target = self.take(&request.file, Purpose::SaveBackup)?;
         let file = file_name(&target);
         if self.is_own(&target) {

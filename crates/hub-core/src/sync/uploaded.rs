@@ -26,7 +26,7 @@ pub(super) async fn arrived(
             return Ok(None);
         }
     }
-    let Upload { file, rows } = upload;
+    let Upload { file, rows, .. } = upload;
     let texts = rows.iter().map(|(row, text)| (number(row), text.clone())).collect();
     let rows: Vec<StagedRow> = rows.into_iter().map(|(row, _)| row).collect();
     Ok(Some((Arc::new(rows), Uploaded { file, texts })))

@@ -13,4 +13,5 @@ mod moving;
 mod program;
 mod syncing;
 mod table;
+mod uploads;
 mod world;

@@ -25,6 +25,7 @@ const SERVED: &[&str] = &[
     "device",
     "enrolment",
     "outcome",
+    "upload",
     "lease",
     "mail_server",
 ];

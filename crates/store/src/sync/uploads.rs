@@ -33,6 +33,16 @@ pub async fn put(
     w.execute(sql, args).await.map(drop)
 }
 
+/// A device begins an import: what it sent of others, which it gave up, makes room.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn begin(w: &mut impl Execute, firm: FirmId, import: CommandId, device: Uuid) -> Result<(), StoreError> {
+    let sql = "DELETE FROM upload WHERE firm = $1 AND device_id = $2 AND import_id <> $3";
+    let args = vec![(&firm.0).into(), (&device).into(), (&import.0).into()];
+    w.execute(sql, args).await.map(drop)
+}
+
 /// How many bytes wait in the firm.
 ///
 /// # Errors

@@ -8,6 +8,8 @@ export const hubProblems: Record<HubProblem, string> = {
   untrusted:
     "Der Computer, der geantwortet hat, ist nicht der Hub des Links. Bitten Sie Ihre Administration um einen neuen Link.",
   revoked: "Dieses Gerät gehört nicht mehr zur Kanzlei. Bitten Sie Ihre Administration um einen neuen Link.",
+  suspended:
+    "Sie sind gesperrt, deshalb hat dieses Gerät nichts von der Kanzlei. Bitten Sie die Administration, die Sperre aufzuheben.",
   copied:
     "Eine andere Kopie dieses Geräts war in Gebrauch. Bitten Sie Ihre Administration um einen neuen Link für dieses Gerät.",
   code: "Dieser Code ist falsch, wurde schon benutzt oder gilt nicht mehr. Bitten Sie um einen neuen.",

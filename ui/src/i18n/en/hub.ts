@@ -7,6 +7,7 @@ export const hubProblems: Record<HubProblem, string> = {
     "The hub cannot be reached. Changes need the hub; reading works without it. Check the network and try again.",
   untrusted: "The computer that answered is not the hub of the link. Ask your administrator for a new link.",
   revoked: "This device no longer belongs to the firm. Ask your administrator for a new link.",
+  suspended: "You are suspended, so this device holds nothing of the firm. Ask an administrator to end the suspension.",
   copied: "Another copy of this device has been in use. Ask your administrator for a new link for this one.",
   code: "This code is wrong, was used before or is no longer valid. Ask for a new one.",
   taken: "The firm is on the hub already, or this link was used before.",

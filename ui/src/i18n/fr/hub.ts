@@ -8,6 +8,8 @@ export const hubProblems: Record<HubProblem, string> = {
     "Le hub est injoignable. Les modifications ont besoin du hub, la lecture non. Vérifiez le réseau et réessayez.",
   untrusted: "L’ordinateur qui a répondu n’est pas le hub du lien. Demandez un nouveau lien à votre administrateur.",
   revoked: "Cet appareil n’appartient plus au cabinet. Demandez un nouveau lien à votre administrateur.",
+  suspended:
+    "Votre accès est suspendu, cet appareil n’a donc rien du cabinet. Demandez à un administrateur de lever la suspension.",
   copied:
     "Une autre copie de cet appareil a été utilisée. Demandez à votre administrateur un nouveau lien pour celui-ci.",
   code: "Ce code est faux, déjà utilisé ou n’est plus valable. Demandez-en un nouveau.",
