@@ -124,7 +124,12 @@ impl DeviceFile {
         let expected = rows_of(may);
         let shown = self.rows(&mut q, may).await?;
         for (row, image) in &expected {
-            prop_assert_eq!(shown.get(row), Some(image), "{}", format!("{row:?}"));
+            prop_assert_eq!(
+                shown.get(row),
+                Some(image),
+                "{} shows something else",
+                format!("{row:?}")
+            );
         }
         for row in shown.keys() {
             prop_assert!(expected.contains_key(row), "{row:?} may not be held");

@@ -384,6 +384,7 @@ fn live(steps: &[Step], tally: &Tally) -> Checked {
             history.send(step.n)?;
         }
     }
+    history.leave_somebody_without_a_team()?;
     history.world.all_devices_ask(&history.model)
 }
 

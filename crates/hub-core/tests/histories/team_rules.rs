@@ -1,11 +1,13 @@
 //! The rules of teams, said again.
 
-use domain::command::{CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers, SetLead};
+use domain::command::{CommandKind, CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers, SetLead};
 use domain::ids::{TeamId, UserId};
 use domain::people::{Kind, Status};
 use domain::teams::Team;
 
 use crate::rules::{Case, tidy};
+use crate::runs::History;
+use crate::world::Checked;
 
 impl Case<'_> {
     pub(crate) fn create_team(&mut self, act: &CreateTeam) {
@@ -171,5 +173,26 @@ impl Case<'_> {
                 self.refuse_if(!self.state.has_active_staff(to), "noActiveStaff");
             }
         }
+    }
+}
+
+impl History<'_> {
+    /// Somebody deletes the only team of a client and names no other, which random steps rarely do.
+    pub(crate) fn leave_somebody_without_a_team(&mut self) -> Checked {
+        let state = &self.model.state;
+        let actor = state.cards.values().find(|card| card.is_active_system_administrator());
+        let actor = actor.map(|card| card.id);
+        let only_team = |user: &UserId| {
+            let mut teams = state.members.iter().filter(|(_, member)| member == user);
+            let (team, _) = teams.next().filter(|_| state.is_served(*user))?;
+            (teams.next().is_none() && !state.teams[team].is_default).then_some(*team)
+        };
+        let team = state.cards.keys().find_map(only_team);
+        let (Some(actor), Some(team)) = (actor, team) else {
+            return Ok(());
+        };
+        let clients_to = None;
+        self.submit(CommandKind::DeleteTeam(DeleteTeam { team, clients_to }), actor)
+            .map(drop)
     }
 }
