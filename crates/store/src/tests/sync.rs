@@ -363,9 +363,21 @@ async fn slices_wait_for_their_import<S: Store>(store: &S) {
             .is_empty()
     );
     assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 13);
+    uploads::begin(&mut w, FIRM, other, stranger).await.unwrap();
+    uploads::begin(&mut w, FIRM, import, stranger).await.unwrap();
+    assert_eq!(
+        uploads::waiting(&mut w, FIRM).await.unwrap(),
+        13,
+        "only what the device itself gave up goes"
+    );
     uploads::expire(&mut w, FIRM, later).await.unwrap();
     assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 4);
-    uploads::forget(&mut w, FIRM, other).await.unwrap();
+    uploads::begin(&mut w, FIRM, import, device).await.unwrap();
+    assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 0);
+    uploads::put(&mut w, FIRM, (import, 0), device, b"one", later)
+        .await
+        .unwrap();
+    uploads::forget(&mut w, FIRM, import).await.unwrap();
     assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 0);
     w.commit().await.unwrap();
 }
