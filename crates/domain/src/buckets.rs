@@ -62,7 +62,7 @@ pub enum RecordKind {
     Group,
     /// Two records that are two people.
     NotSame,
-    /// A line of the audit: for administrators, and for whoever changed their own record.
+    /// A line of the audit: administrators see all, everybody else those about changes to their own record.
     Act,
     /// How an import went, without its rows.
     Import,
@@ -203,9 +203,9 @@ pub fn buckets_of(person: &UserCard, teams: &[Membership]) -> Vec<(Bucket, Recor
     buckets
 }
 
-/// The buckets an audit line is in. Whoever gave a command that changed nothing but their own record needs its
-/// line to undo it. Other lines may name people whom their actor no longer sees, now or when they cease to be an
-/// administrator.
+/// The buckets an audit line is in. Administrators see every line. A person who changed only their own record also
+/// keeps that line on their devices, so that they can undo the change. All other lines may name people whom their
+/// actor can no longer see, for example after losing the administrator role.
 pub fn buckets_of_act(actor: UserId, changed: &BTreeSet<UserId>, changed_others: bool) -> Vec<Bucket> {
     let is_own = !changed_others && changed.len() == 1 && changed.contains(&actor);
     std::iter::once(Bucket::Admin)

@@ -2,8 +2,8 @@
 
 use crate::people::{Kind, Role, Status, UserCard};
 
-/// Whether a person who was given a link may use it to make a device theirs. Whoever is suspended may; the
-/// device shows nothing until the suspension ends.
+/// Whether a person may add a device with a link they were given. Suspended people may, but the device shows
+/// nothing until the suspension ends.
 pub const fn may_have_device(person: &UserCard) -> bool {
     matches!(person.status, Status::Active | Status::Suspended)
 }

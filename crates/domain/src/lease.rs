@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub struct LeaseDays(u32);
 
 impl LeaseDays {
-    /// The number until somebody chooses another.
+    /// The default.
     pub const AT_FIRST: Self = Self(14);
 
     /// The fewest that can be chosen: a week of leave.

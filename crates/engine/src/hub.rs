@@ -233,8 +233,8 @@ impl Engine {
         self.devices().await
     }
 
-    /// Makes a link for another device of a person: oneself, or anybody for administrators. Somebody who is
-    /// invited needs the code of their invitation with it.
+    /// Makes a link with which a person adds a device. Administrators can make one for anybody, everybody else for
+    /// themselves. An invited person also needs the code from their invitation.
     ///
     /// # Errors
     /// As the hub gives them.

@@ -33,8 +33,8 @@ const TAKING: &str = "taking.json";
 /// Most bytes of either.
 const NOTE_MAX: u64 = 4_096;
 
-/// A firm that is about to be this computer's own again. Once its file is in its place, nobody may be served from
-/// what the hub has of it, whatever ends the program.
+/// A firm that is being taken back from the hub of this computer. Once its own file is in place, the hub must not
+/// serve its copy any more, even if the program is killed in between.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Taking {

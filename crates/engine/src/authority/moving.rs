@@ -1,5 +1,5 @@
-//! A move to a hub, noted before the hub is asked to keep the firm. Whatever happens then, whoever opens the file
-//! next finds the note and asks the hub where the firm is.
+//! A note of a move to a hub, written before the hub is asked to commit it. If the move is interrupted, the next
+//! program that opens the file finds the note and asks the hub whether it has the firm.
 
 use std::time::Duration;
 

@@ -11,6 +11,6 @@ pub(crate) enum Authority {
     Local,
     /// A hub, which tells this device what it may hold.
     Hub(Arc<Remote>),
-    /// Nobody knows: a move to a hub was cut short. Nothing is judged.
+    /// Not known yet, because a move to a hub was interrupted. No command is accepted until it is settled.
     Unsettled,
 }

@@ -207,7 +207,7 @@ impl Remote {
         Ok(())
     }
 
-    /// Notes how a request went. A device that was revoked stays so even if nobody answers it any more.
+    /// Notes how a request went. A revoked device stays revoked, even if the hub can no longer be reached.
     fn note(&self, state: HubState) {
         let mut noted = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state != HubState::Offline || *noted != Some(HubState::Revoked) {

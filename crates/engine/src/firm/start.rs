@@ -325,7 +325,7 @@ impl Engine {
     pub(crate) async fn open_with(&self, file: &FirmFile, key: Key) -> Result<SessionView, AppError> {
         let view = self.enter_file(file, &key).await?;
         let (vault, name) = (self.vault.clone(), file.vault_name());
-        // A firm that moved to a hub has another key by now, which is kept already.
+        // If the firm has moved to a hub, its file has a new key, which is in the keyring already.
         let kept = self.session().await?.store.key().clone();
         if let Err(cause) = blocking(move || vault.put(&name, &kept)).await? {
             tracing::warn!(%cause, "the key could not be kept");

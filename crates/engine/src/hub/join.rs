@@ -143,7 +143,7 @@ impl Engine {
         let (vault, target) = (self.vault.clone(), file.clone());
         let made = blocking(move || {
             let key = vault.create(&target.vault_name(), &Entropy::System)?;
-            // Its recovery code is shown to nobody: the hub has everything that is lost here.
+            // No recovery code is shown: whatever is lost here can be fetched from the hub again.
             Sidecar::create(&target.sidecar_path(), &key, None, Cost::standard(), &Entropy::System)?;
             Ok(key)
         });
