@@ -10,10 +10,11 @@ use clap::{Args, Parser, Subcommand};
 use domain::ids::FirmId;
 use hub::folder::secret_file;
 use hub::settings::{PORT, Settings, files, own_files};
-use hub::{Folder, Hub, Options, identity, keeping, places, serve};
+use hub::{Folder, Hub, Options, identity, keeping, metrics, places, serve};
 use hub_client::HubClient;
 use protocol::link::HubAt;
 use store::StoreError;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 /// The hub of Coverbook: the program that the devices of a firm ask.
@@ -102,6 +103,10 @@ struct ServeArguments {
     /// own authority. May be given several times.
     #[arg(long)]
     mail_root: Vec<PathBuf>,
+    /// Tells how many requests, commands and mails there were to programs on this computer, at
+    /// http://<this address>/metrics. Must be a loopback address.
+    #[arg(long)]
+    metrics: Option<SocketAddr>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -144,6 +149,8 @@ pub(crate) enum Failure {
     Store(#[from] StoreError),
     #[error("{0} is not an address like https://hub.example.com:7843")]
     Address(String),
+    #[error("{0} is not a loopback address like 127.0.0.1:9843")]
+    NotLoopback(SocketAddr),
     #[error("the hub has no address yet: give one to init or serve with --address")]
     NoAddress,
     #[error("there is no such device, or it was revoked before")]
@@ -275,12 +282,32 @@ async fn run_hub(arguments: ServeArguments) -> Result<(), Failure> {
     let hub = Hub::open(folder, options, Arc::new(Utc::now)).await?;
     let listener = TcpListener::bind(arguments.listen)?;
     let address = listener.local_addr()?;
+    let watched = arguments.metrics.map(|at| watched(&hub, at)).transpose()?;
     say(&format!("listening {address}"))?;
     tracing::info!(event = "listening", firms = hub.firms().len());
-    serve::serve(Arc::clone(&hub), listener, tls, asked_to_stop()).await?;
+    let served = serve::serve(Arc::clone(&hub), listener, tls, asked_to_stop()).await;
+    if let Some(watched) = watched {
+        watched.abort();
+    }
+    served?;
     hub.close().await?;
     tracing::info!(event = "stopped");
     Ok(())
+}
+
+/// Tells the hub's numbers at this address.
+fn watched(hub: &Arc<Hub>, at: SocketAddr) -> Result<JoinHandle<()>, Failure> {
+    if !at.ip().is_loopback() {
+        return Err(Failure::NotLoopback(at));
+    }
+    let listener = TcpListener::bind(at)?;
+    say(&format!("metrics {}", listener.local_addr()?))?;
+    let telling = metrics::tell(Arc::clone(hub), listener);
+    Ok(tokio::spawn(async move {
+        if let Err(problem) = telling.await {
+            tracing::error!(event = "metrics", %problem);
+        }
+    }))
 }
 
 /// Ends when the operator or the system asks the program to stop.

@@ -19,6 +19,7 @@ use crate::fault::Fault;
 use crate::firm::Firm;
 use crate::folder::Folder;
 use crate::limits::Limit;
+use crate::metrics::Metrics;
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -74,6 +75,8 @@ pub struct Hub {
     pub(crate) arriving: Mutex<HashSet<PathBuf>>,
     /// Test mails, by firm.
     pub(crate) mail_tests: Limit<FirmId>,
+    /// What is counted, for whoever watches the hub.
+    pub(crate) metrics: Metrics,
     /// Names this program among those that may send the mails of a firm.
     pub(crate) holder: Uuid,
     /// Changes when a firm comes.
@@ -109,6 +112,7 @@ impl Hub {
             syncs: Limit::new(TimeDelta::seconds(1) / SYNCS.0, SYNCS.1),
             arriving: Mutex::default(),
             mail_tests: Limit::new(TimeDelta::minutes(1), MAIL_TESTS),
+            metrics: Metrics::new(),
             holder: Uuid::now_v7(),
             arrivals: watch::Sender::new(0),
             stopping: CancellationToken::new(),

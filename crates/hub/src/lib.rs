@@ -21,6 +21,7 @@ mod invitation;
 pub mod keeping;
 mod limits;
 mod mail;
+pub mod metrics;
 pub mod places;
 mod rounds;
 pub mod routes;

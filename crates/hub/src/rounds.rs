@@ -94,6 +94,7 @@ async fn once(hub: &Hub, id: FirmId) -> Result<Round, Fault> {
             waiting = round.waiting,
             code = problem
         );
+        hub.metrics.sent(&round);
         firm.note_mail(round.problem.clone());
     }
     Ok(round)

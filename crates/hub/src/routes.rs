@@ -136,8 +136,10 @@ async fn guard(
         Ok(()) => next.run(request).await,
         Err(fault) => fault.into_response(),
     };
-    let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let took = begun.elapsed();
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     let code = response.status().as_u16();
+    hub.metrics.answered(route.path, code, took);
     tracing::info!(event = "request", route = route.path, firm, device, ms, code);
     response
 }

@@ -94,6 +94,7 @@ impl Work<'_> {
         let judged = self.exchange.judge(&mut w, random()?, self.hub.now()).await?;
         w.commit().await?;
         firm.committed();
+        self.hub.metrics.judged(&judged.outcomes);
         let mut q = firm.store.read().await?;
         let news = self.exchange.news(&mut q, &judged.device, ROOM).await?;
         Ok((judged.outcomes, judged.chain, news))

@@ -1,7 +1,8 @@
 //! The program itself: what it prints, what it logs, and how it ends.
 #![cfg(unix)]
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -30,14 +31,23 @@ struct Running(Child, String);
 
 impl Running {
     fn start(folder: &Path) -> Self {
-        let mut command = hub(folder, &["serve", "--listen", "127.0.0.1:0"]);
+        Self::with(folder, &[]).0
+    }
+
+    /// With more options; also gives what it says before it listens.
+    fn with(folder: &Path, options: &[&str]) -> (Self, String) {
+        let mut command = hub(folder, &[&["serve", "--listen", "127.0.0.1:0"], options].concat());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let address = line.trim().strip_prefix("listening ").unwrap().to_owned();
-        Self(child, format!("https://{address}"))
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let mut before = String::new();
+        loop {
+            let mut line = String::new();
+            assert_ne!(said.read_line(&mut line).unwrap(), 0, "it listens: {before}");
+            match line.trim().strip_prefix("listening ") {
+                Some(address) => return (Self(child, format!("https://{address}")), before),
+                None => before.push_str(&line),
+            }
+        }
     }
 
     /// Kills it, as a power cut would, and gives its log.
@@ -160,6 +170,55 @@ async fn a_hub_is_set_up_run_backed_up_and_restored() {
     {
         assert!(!log.contains(&planted), "the log has {planted}");
     }
+}
+
+/// What a program on this computer is told that asks for the hub's numbers.
+fn numbers(at: &str) -> String {
+    let mut stream = TcpStream::connect(at).unwrap();
+    let ask = format!("GET /metrics HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n");
+    stream.write_all(ask.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn the_numbers_of_a_hub_count_and_name_nobody() {
+    let world = World::new().await;
+    let (solo, mut one) = world.firm().await;
+    let (folder, at) = (world.path(), world.at.clone());
+    let _stopped = world.stopped().await;
+    let open = hub(&folder, &["serve", "--metrics", "0.0.0.0:0"]).output().unwrap();
+    let said = String::from_utf8(open.stderr).unwrap();
+    assert!(said.contains("0.0.0.0:0 is not a loopback address"), "{said}");
+
+    let (running, said) = Running::with(&folder, &["--metrics", "127.0.0.1:0"]);
+    let here = HubAt {
+        addresses: vec![running.1.clone()],
+        ..at
+    };
+    let client = HubClient::new(&here).unwrap();
+    one.sync(&client, &[], 0).await.unwrap();
+    one.sync(&client, &[invited(200)], 0).await.unwrap();
+    let told = numbers(said.trim().strip_prefix("metrics ").unwrap());
+    for line in [
+        "content-type: application/openmetrics-text; version=1.0.0; charset=utf-8",
+        "coverbook_hub_requests_total{route=\"/v1/sync/{firm}\",code=\"200\"} 2",
+        "coverbook_hub_request_seconds_count{route=\"/v1/sync/{firm}\"} 2",
+        "coverbook_hub_commands_total{outcome=\"confirmed\"} 1",
+        "coverbook_hub_firms 1",
+        "coverbook_hub_devices_waiting 0",
+    ] {
+        assert!(told.lines().any(|told| told == line), "no {line} in {told}");
+    }
+    let ids = [solo.firm.0.to_string(), uuid::Uuid::from_u128(one.n).to_string()];
+    for named in ["Nora", "Whitmore", "example.com"]
+        .into_iter()
+        .chain(ids.iter().map(String::as_str))
+    {
+        assert!(!told.contains(named), "{named} in {told}");
+    }
+    running.stop();
 }
 
 #[tokio::test]
