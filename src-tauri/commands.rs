@@ -119,6 +119,7 @@ commands! {
         sync_now() -> HubView;
         devices() -> DevicesView;
         leave_firm() -> StartView;
+        remove_firm(OpenFirmRequest) -> StartView;
         hosting() -> HostingView;
         test_hosting() -> Vec<ReachView>;
         take_firm_back() -> CreatedFirm;

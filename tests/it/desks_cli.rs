@@ -1,5 +1,7 @@
 //! The command line on a firm with a hub.
 
+use std::path::PathBuf;
+
 use protocol::link::Link;
 use tokio::runtime::Runtime;
 
@@ -81,17 +83,22 @@ fn a_script_moves_a_firm_and_another_one_joins() {
     let revoked = bens.run(&["sync", "now"]).ends(2).last();
     assert_eq!((&revoked["state"], &revoked["held"]), (&"revoked".into(), &0.into()));
 
+    bens.run(&["user", "list"]).ends(2);
+    bens.run(&["leave", "--confirm", "CONFIRM"]).ends(0);
+    assert_eq!(firms(&bens), Vec::<PathBuf>::new());
+
     anna.run(&["leave", "--confirm", "yes"]).ends(2);
     anna.run(&["leave", "--confirm", "CONFIRM"]).ends(0);
     anna.run(&["sync", "now"]).ends(2);
-    let left = anna.files("profile");
-    assert!(
-        !left
-            .iter()
-            .any(|file| file.extension().is_some_and(|ending| ending == "coverbook")),
-        "{left:?}"
-    );
+    assert_eq!(firms(&anna), Vec::<PathBuf>::new());
     runtime.block_on(hub.stop());
+}
+
+/// The files of firms at this desk.
+fn firms(desk: &Desk) -> Vec<PathBuf> {
+    let mut files = desk.files("profile");
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "coverbook"));
+    files
 }
 
 #[test]

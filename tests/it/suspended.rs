@@ -2,7 +2,7 @@
 
 use domain::people::{Kind, Role};
 use engine::error::{AppError, HubProblem};
-use engine::request::{IdRequest, PeopleRequest, PeopleScope, SuspendRequest, UsersRequest};
+use engine::request::{IdRequest, OpenFirmRequest, PeopleRequest, PeopleScope, SuspendRequest, UsersRequest};
 use engine::secrets::Vault;
 use engine::view::HubState;
 use tokio::task::LocalSet;
@@ -31,20 +31,20 @@ async fn is_told(bens: Seat, again: impl Fn() -> Seat, problem: HubProblem) -> S
     bens
 }
 
+/// A link for a device of this person.
+async fn link(anna: &Seat, of: &str) -> String {
+    let request = IdRequest { id: of.to_owned() };
+    anna.engine.device_link(request).await.unwrap().link
+}
+
 async fn with_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (mut hub, anna, team) = moved(&folder).await;
     let ben = anna.adds(Kind::Staff(Role::Staff), "Ben", &team).await;
-    let link = anna
-        .engine
-        .device_link(IdRequest { id: ben.clone() })
-        .await
-        .unwrap()
-        .link;
     let keys = Vault::memory();
     let seat = || Seat::with_keys(folder.path().join("ben"), keys.clone());
     let bens = seat();
-    bens.joins(link, "Ben's laptop").await;
+    bens.joins(link(&anna, &ben).await, "Ben's laptop").await;
     bens.shows(&["Cora", "Dora", "Anna"]).await;
 
     let suspended = SuspendRequest {
@@ -55,7 +55,7 @@ async fn with_nothing() {
     bens.is(HubState::Suspended).await;
     let bens = is_told(bens, seat, HubProblem::Suspended).await;
 
-    let users = vec![ben];
+    let users = vec![ben.clone()];
     anna.engine.unsuspend(UsersRequest { users }).await.unwrap();
     bens.engine.open_only(None).await.unwrap();
     bens.shows(&["Cora", "Dora", "Anna"]).await;
@@ -64,6 +64,17 @@ async fn with_nothing() {
     let laptop = devices.into_iter().find(|device| !device.this).unwrap();
     anna.engine.revoke_device(IdRequest { id: laptop.id }).await.unwrap();
     bens.is(HubState::Revoked).await;
-    is_told(bens, seat, HubProblem::Revoked).await;
+    let bens = is_told(bens, seat, HubProblem::Revoked).await;
+
+    // What is left of it can be removed, and then he can join anew.
+    let files = bens.engine.start().await.unwrap().firms;
+    let request = OpenFirmRequest {
+        file: files[0].file.clone(),
+        secret: None,
+    };
+    let start = bens.engine.remove_firm(request).await.unwrap();
+    assert!(start.firms.is_empty() && start.session.is_none());
+    bens.joins(link(&anna, &ben).await, "Ben's laptop").await;
+    bens.shows(&["Cora", "Dora", "Anna"]).await;
     hub.stop().await;
 }

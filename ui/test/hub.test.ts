@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { FakeBackend } from "../src/backend/fake";
+import type { FakeOptions } from "../src/backend/fake_people";
+import type { AppError } from "../src/generated/AppError";
 import { fakeLink } from "../src/backend/fake_hub";
 import { inShort, stamp, standing } from "../src/features/hub/hub";
 import type { HubState } from "../src/generated/HubState";
@@ -335,6 +337,43 @@ describe("a person's page offers a link for a device", () => {
   test("and to nobody of a firm without one", async () => {
     await menu("#/clients/p-30", false);
     expect(item()).toBeNull();
+  });
+});
+
+describe("a firm that this device shows no more", () => {
+  const shut = (firms: FakeOptions["firms"], error: AppError): FakeBackend => {
+    const { backend } = open("#/contacts", { open: false, ...(firms && { firms }) }, (fake) => {
+      fake.on("open_firm", () => {
+        throw error;
+      });
+    });
+    return backend;
+  };
+  const harcourt = { file: "harcourt-lane", name: "Harcourt & Lane", unlocked: true, hasPassphrase: false };
+
+  test("can be removed where the ways in are", async () => {
+    const backend = shut([harcourt], { code: "hub", problem: "revoked" });
+    const asked = vi.fn();
+    backend.on("remove_firm", async (request) => {
+      asked(request);
+      return { ...(await backend.call("start", {})), firms: [] };
+    });
+    await screen.findByText(/no longer belongs to the firm/);
+    await press("Leave the firm on this device…");
+    const dialog = await screen.findByRole("dialog", { name: "Leave Harcourt & Lane on this device?" });
+    await press("Delete here and leave", dialog);
+    await waitFor(() => {
+      expect(screen.queryByRole("button", { name: /^Harcourt/ })).toBeNull();
+    });
+    expect(asked).toHaveBeenCalledWith({ file: "harcourt-lane", secret: null });
+    expect(screen.queryByText(/no longer belongs/)).toBeNull();
+    expect(screen.queryByRole("heading", { name: "Leave the firm" })).toBeNull();
+  });
+
+  test("stays when it is only the hub that is away", async () => {
+    shut([harcourt], { code: "hub", problem: "offline" });
+    await screen.findByRole("alert");
+    expect(screen.queryByRole("button", { name: /^Leave/ })).toBeNull();
   });
 });
 

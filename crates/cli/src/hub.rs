@@ -299,10 +299,8 @@ pub(crate) async fn leave(args: Leave) -> Result<Done, Failure> {
         }
         .into());
     }
-    let engine = open(&args.place).await?;
-    let done = engine.leave_firm().await;
-    engine.leave().await;
-    done?;
+    // It need not be shown any more: this device may have been revoked.
+    engine(&args.place)?.remove_only(args.place.firm.as_deref()).await?;
     print(args.json, &json!({ "type": "left" }), || texts().done().to_owned())
 }
 

@@ -16,17 +16,19 @@ use domain::ids::UserId;
 use domain::lease::Lease;
 use protocol::enrol::{Entrance, NAME_MAX, TOKEN_BYTES};
 use protocol::link::Link;
+use store::Sqlite;
 use store::held;
 use store::port::Store as _;
 use store::records::people;
 use uuid::Uuid;
+use vault::firm_file::FirmFile;
 
 use crate::app::Engine;
-use crate::authority::remote::{Remote, hub_error};
+use crate::authority::remote::{Membership, Remote, hub_error};
 use crate::clock::Entropy;
 use crate::error::{AppError, FieldProblem, HubProblem};
 use crate::events::{ChangedEvent, ChangedKind, Event};
-use crate::request::{IdRequest, LinkRequest};
+use crate::request::{IdRequest, LinkRequest, OpenFirmRequest};
 use crate::session::Session;
 use crate::view::{
     DeviceLinkView, DeviceView, DevicesView, HubState, HubView, LinkPurpose, LinkView, StartView, micros, raw_micros,
@@ -276,17 +278,65 @@ impl Engine {
             return Err(AppError::hub(HubProblem::NotHere));
         }
         let file = session.firm_file();
-        let told = remote
-            .client
-            .revoke(session.firm.0, &remote.membership.token, remote.membership.device)
-            .await;
-        if let Err(problem) = told {
-            tracing::warn!(%problem, "the hub was not told that the device left");
-        }
+        tell_gone(&remote).await;
         drop(session);
         self.leave_when_idle().await;
         self.delete_file(&file).await?;
         self.start().await
+    }
+
+    /// As [`Self::leave_firm`], for a firm that is not open: one that this device shows no more because it was
+    /// revoked, or because its hub has not answered for too long.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`] if this device does not have the key of the file; otherwise as [`Self::leave_firm`].
+    pub async fn remove_firm(&self, request: OpenFirmRequest) -> Result<StartView, AppError> {
+        let file = self
+            .profile
+            .firm(&request.file)
+            .map_err(|e| AppError::internal(&e))?;
+        let file = file.ok_or(AppError::NotFound)?;
+        let is_open = self
+            .session
+            .read()
+            .await
+            .as_ref()
+            .is_some_and(|open| open.file == file.name);
+        if is_open {
+            return self.leave_firm().await;
+        }
+        let key = self.key_of(&file, request.secret).await?;
+        let store = Sqlite::open(&file.path, &key, false, self.now()).await?;
+        let mut read = store.read().await?;
+        let membership = Membership::read(&mut read, store.path()).await;
+        drop(read);
+        store.close().await?;
+        let membership = membership?.filter(|membership| !membership.here);
+        let membership = membership.ok_or(AppError::hub(HubProblem::NotHere))?;
+        tell_gone(&Remote::new(membership, None, self.clock.clone())?).await;
+        self.delete_file(&file).await?;
+        self.start().await
+    }
+
+    /// As [`Self::remove_firm`], of the only firm of the profile, or the named one.
+    ///
+    /// # Errors
+    /// As [`Self::open_only`] and [`Self::remove_firm`].
+    pub async fn remove_only(&self, file: Option<&str>) -> Result<StartView, AppError> {
+        let FirmFile { name, .. } = self.only_file(file)?;
+        let request = OpenFirmRequest {
+            file: name,
+            secret: None,
+        };
+        self.remove_firm(request).await
+    }
+}
+
+/// Takes this device off the hub's list, if the hub can be told.
+async fn tell_gone(remote: &Remote) {
+    let Membership { token, device, .. } = &remote.membership;
+    if let Err(problem) = remote.client.revoke(remote.firm.0, token, *device).await {
+        tracing::warn!(%problem, "the hub was not told that the device left");
     }
 }
 

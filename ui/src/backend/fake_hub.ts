@@ -78,6 +78,7 @@ export function fakeHub(firm: FakeFirm, start: () => StartView | Promise<StartVi
       session.attached = false;
       return { ...(await start()), session: null };
     },
+    remove_firm: async () => ({ ...(await start()), session: null }),
     look_at_link: ({ link }) => {
       const found = kind(link);
       return {

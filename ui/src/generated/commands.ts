@@ -159,6 +159,7 @@ export type Commands = {
   sync_now: [Nothing, HubView];
   devices: [Nothing, DevicesView];
   leave_firm: [Nothing, StartView];
+  remove_firm: [OpenFirmRequest, StartView];
   hosting: [Nothing, HostingView];
   test_hosting: [Nothing, Array<ReachView>];
   take_firm_back: [Nothing, CreatedFirm];

@@ -265,45 +265,60 @@ impl Engine {
 
     /// Opens the only firm of the profile, or the named one.
     pub async fn open_only(&self, file: Option<&str>) -> Result<SessionView, AppError> {
+        self.open_file(&self.only_file(file)?, None).await
+    }
+
+    /// The only firm of the profile, or the named one.
+    pub(crate) fn only_file(&self, name: Option<&str>) -> Result<FirmFile, AppError> {
         let mut files = self.profile.firms().map_err(|e| AppError::internal(&e))?;
-        if let Some(name) = file {
-            files.retain(|f| f.name == name);
+        if let Some(name) = name {
+            files.retain(|file| file.name == name);
         }
-        match files.as_slice() {
-            [] => Err(AppError::NoFirm),
-            [file] => self.open_file(file, None).await,
-            [_, ..] => Err(AppError::SeveralFirms),
+        match (files.pop(), files.is_empty()) {
+            (None, _) => Err(AppError::NoFirm),
+            (Some(file), true) => Ok(file),
+            (Some(_), false) => Err(AppError::SeveralFirms),
         }
     }
 
     async fn open_file(&self, file: &FirmFile, secret: Option<String>) -> Result<SessionView, AppError> {
-        let Some(secret) = secret.map(Zeroizing::new) else {
-            let (vault, target) = (self.vault.clone(), file.clone());
-            let locked = self.keeping.locked().as_ref() == Some(&file.name);
-            let begins = self.keeping.begins(&file.name);
-            let key = blocking(move || {
-                let has_passphrase = || Sidecar::read(&target.sidecar_path()).is_ok_and(|s| s.has_passphrase());
-                if (locked || begins && target.asks()) && has_passphrase() {
-                    return Ok(None);
-                }
-                match vault.get(&target.vault_name()) {
-                    Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) => Ok(None),
-                    found => found,
-                }
-            });
-            let key = key.await?.map_err(|e| secret_error(&e, &file.name))?;
-            let key = key.ok_or_else(|| AppError::Locked {
-                file: file.name.clone(),
-            })?;
-            return match self.enter_file(file, &key).await {
-                Err(AppError::WrongSecret) => self.open_with_next(file).await,
-                opened => opened,
-            };
-        };
-        let target = file.clone();
-        let key = blocking(move || Sidecar::open(&target.sidecar_path(), &secret)).await?;
-        self.open_with(file, key.map_err(|e| secret_error(&e, &file.name))?)
-            .await
+        let was_given = secret.is_some();
+        let key = self.key_of(file, secret).await?;
+        if was_given {
+            return self.open_with(file, key).await;
+        }
+        match self.enter_file(file, &key).await {
+            Err(AppError::WrongSecret) => self.open_with_next(file).await,
+            opened => opened,
+        }
+    }
+
+    /// The key of a firm file: by a passphrase or recovery code, or as this device keeps it.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`] if this device does not have it, or has to ask for the passphrase.
+    pub(crate) async fn key_of(&self, file: &FirmFile, secret: Option<String>) -> Result<Key, AppError> {
+        let (vault, target) = (self.vault.clone(), file.clone());
+        if let Some(secret) = secret.map(Zeroizing::new) {
+            let key = blocking(move || Sidecar::open(&target.sidecar_path(), &secret)).await?;
+            return key.map_err(|e| secret_error(&e, &file.name));
+        }
+        let locked = self.keeping.locked().as_ref() == Some(&file.name);
+        let begins = self.keeping.begins(&file.name);
+        let key = blocking(move || {
+            let has_passphrase = || Sidecar::read(&target.sidecar_path()).is_ok_and(|s| s.has_passphrase());
+            if (locked || begins && target.asks()) && has_passphrase() {
+                return Ok(None);
+            }
+            match vault.get(&target.vault_name()) {
+                Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) => Ok(None),
+                found => found,
+            }
+        });
+        let key = key.await?.map_err(|e| secret_error(&e, &file.name))?;
+        key.ok_or_else(|| AppError::Locked {
+            file: file.name.clone(),
+        })
     }
 
     /// Opens a firm with a new key that was not yet in force when the program ended.

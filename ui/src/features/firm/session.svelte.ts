@@ -3,6 +3,7 @@ import type { AppError } from "../../generated/AppError";
 import type { CreatedFirm } from "../../generated/CreatedFirm";
 import type { CreateFirmRequest } from "../../generated/CreateFirmRequest";
 import type { FirmEntry } from "../../generated/FirmEntry";
+import type { OpenFirmRequest } from "../../generated/OpenFirmRequest";
 import type { SessionView } from "../../generated/SessionView";
 import type { StartView } from "../../generated/StartView";
 import { Attempt } from "../../shell/attempt.svelte";
@@ -20,6 +21,8 @@ export class Session {
   /** The firm whose key is not at hand, or that was locked. */
   #locked = $state<string | undefined>();
   #lost = $state(false);
+  /** The firm that was asked for last, and with which secret. */
+  #asked = $state.raw<OpenFirmRequest | undefined>();
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -50,6 +53,17 @@ export class Session {
   /** Whether locking took something away that was being typed. */
   get lost(): boolean {
     return this.#lost;
+  }
+
+  /** Whether the firm that was asked for is shown no more, and can only be removed. */
+  get isOver(): boolean {
+    const error = this.#attempt.error;
+    return error?.code === "lease" || (error?.code === "hub" && error.problem === "revoked");
+  }
+  /** The name of the firm that was asked for. */
+  get askedName(): string {
+    const file = this.#asked?.file;
+    return this.#start?.firms.find((firm) => firm.file === file)?.name ?? file ?? "";
   }
 
   /** Asks what is there. A single firm, or the one open last, opens at once if its key is at hand. */
@@ -93,6 +107,7 @@ export class Session {
   }
 
   async open(file: string, secret: string | null): Promise<void> {
+    this.#asked = { file, secret };
     await this.#attempt.run(async () => {
       this.#enter(await this.#backend.call("open_firm", { file, secret }));
     });
@@ -170,6 +185,13 @@ export class Session {
     this.#phase = "start";
   }
 
+  /** Deletes the firm that was asked for from this device. */
+  async remove(): Promise<void> {
+    if (this.#asked === undefined) return;
+    this.left(await this.#backend.call("remove_firm", this.#asked));
+    this.back();
+  }
+
   /** Asks for the passphrase of a firm. */
   ask(file: string): void {
     this.#attempt.error = undefined;
@@ -179,6 +201,7 @@ export class Session {
   /** Back to the choice of firms. */
   back(): void {
     this.#attempt.error = undefined;
+    this.#asked = undefined;
     this.#locked = undefined;
   }
 
@@ -188,6 +211,7 @@ export class Session {
   }
 
   #enter(session: SessionView): void {
+    this.#asked = undefined;
     this.#session = session;
     this.#locked = undefined;
     this.#lost = false;
