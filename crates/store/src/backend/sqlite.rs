@@ -105,12 +105,12 @@ impl Sqlite {
         Ok(())
     }
 
-    /// Moves the log into the file and starts it over, so that what was deleted is not left in it. A log that a
-    /// reader still needs after half a second stays until it is done.
+    /// Moves the log into the file and starts it over, so that what was deleted is not left in it. `false` if a
+    /// reader still needs the log after half a second: then it stays.
     ///
     /// # Errors
     /// As the file gives them; what was committed stands in any case.
-    pub async fn empty_log(&self) -> Result<(), StoreError> {
+    pub async fn empty_log(&self) -> Result<bool, StoreError> {
         Work::empty_log(&self.place, &self.writer).await
     }
 

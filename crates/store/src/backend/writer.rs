@@ -19,12 +19,16 @@ use crate::error::StoreError;
 const LARGE: u64 = 4 << 20;
 /// From this size of the log on a writer waits for readers, so that the log can start over.
 const HUGE: u64 = 16 << 20;
-/// How long they are waited for, in milliseconds.
+/// How long they are waited for at a time, in milliseconds. SQLite waits until nobody reads through the marks
+/// that were old when it began; a reader that comes meanwhile may take such a mark for the present, others join
+/// it, and one long wait would never end.
+const FOR_READERS: &str = "PRAGMA busy_timeout = 25";
+/// How many times.
 #[cfg(not(test))]
-const FOR_READERS: &str = "PRAGMA busy_timeout = 500";
+const TIMES: u32 = 20;
 /// Tests share their machine: a reader that is paused by another program must not look like one that stays.
 #[cfg(test)]
-const FOR_READERS: &str = "PRAGMA busy_timeout = 30000";
+const TIMES: u32 = 1_200;
 /// [`BUSY`] as a pragma.
 const FOR_WRITERS: &str = "PRAGMA busy_timeout = 30000";
 /// How long a writer of this process waits for another one: as long as an import takes.
@@ -116,11 +120,22 @@ impl Writer {
             crate::tests::turns::trace("log");
             return self.run("PRAGMA wal_checkpoint(PASSIVE)").await;
         }
-        self.run(FOR_READERS).await?;
-        self.empty_log().await?;
-        self.run(FOR_WRITERS).await?;
+        self.start_over().await?;
         self.in_vain = self.place.log();
         Ok(())
+    }
+
+    /// Starts the log over, and waits a little for readers that need it; whether it did.
+    async fn start_over(&mut self) -> Result<bool, StoreError> {
+        self.run(FOR_READERS).await?;
+        for _ in 0..TIMES {
+            self.empty_log().await?;
+            if self.place.log() == 0 {
+                break;
+            }
+        }
+        self.run(FOR_WRITERS).await?;
+        Ok(self.place.log() == 0)
     }
 }
 
@@ -230,19 +245,16 @@ impl Work {
         Ok(())
     }
 
-    /// Moves the log into the file and starts it over; readers are waited for a little. A log that a reader
-    /// still needs stays.
-    pub(crate) async fn empty_log(place: &Place, seat: &Seat) -> Result<(), StoreError> {
+    /// Moves the log into the file and starts it over, and says whether that could be done; readers are waited
+    /// for a little.
+    pub(crate) async fn empty_log(place: &Place, seat: &Seat) -> Result<bool, StoreError> {
         let mut work = Self::begin(place, seat).await?;
         work.end("ROLLBACK").await?;
         work.spoilt = true;
-        let writer = work.writer()?;
-        writer.run(FOR_READERS).await?;
-        writer.empty_log().await?;
-        writer.run(FOR_WRITERS).await?;
+        let emptied = work.writer()?.start_over().await?;
         work.spoilt = false;
         work.rest();
-        Ok(())
+        Ok(emptied)
     }
 
     async fn end(&mut self, sql: &'static str) -> Result<(), StoreError> {
