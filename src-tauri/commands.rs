@@ -119,12 +119,12 @@ commands! {
         sync_now() -> HubView;
         devices() -> DevicesView;
         leave_firm() -> StartView;
-        remove_firm(OpenFirmRequest) -> StartView;
         hosting() -> HostingView;
         test_hosting() -> Vec<ReachView>;
         take_firm_back() -> CreatedFirm;
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
+        ; remove_firm(OpenFirmRequest) -> StartView
         ; look_at_link(LinkRequest) -> LinkView
         ; ask_invitation(AskInvitationRequest) -> JoinView
         ; decline_invitation(AskInvitationRequest) -> ()

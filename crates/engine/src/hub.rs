@@ -291,10 +291,7 @@ impl Engine {
     /// # Errors
     /// [`AppError::Locked`] if this device does not have the key of the file; otherwise as [`Self::leave_firm`].
     pub async fn remove_firm(&self, request: OpenFirmRequest) -> Result<StartView, AppError> {
-        let file = self
-            .profile
-            .firm(&request.file)
-            .map_err(|e| AppError::internal(&e))?;
+        let file = self.profile.firm(&request.file).map_err(|e| AppError::internal(&e))?;
         let file = file.ok_or(AppError::NotFound)?;
         let is_open = self
             .session

@@ -159,12 +159,12 @@ export type Commands = {
   sync_now: [Nothing, HubView];
   devices: [Nothing, DevicesView];
   leave_firm: [Nothing, StartView];
-  remove_firm: [OpenFirmRequest, StartView];
   hosting: [Nothing, HostingView];
   test_hosting: [Nothing, Array<ReachView>];
   take_firm_back: [Nothing, CreatedFirm];
   create_firm: [CreateFirmRequest, CreatedFirm];
   open_firm: [OpenFirmRequest, SessionView];
+  remove_firm: [OpenFirmRequest, StartView];
   look_at_link: [LinkRequest, LinkView];
   ask_invitation: [AskInvitationRequest, JoinView];
   decline_invitation: [AskInvitationRequest, null];

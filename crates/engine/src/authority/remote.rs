@@ -1,6 +1,7 @@
 //! The authority of an attached file: its hub judges, and tells what this device may hold.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex as Plain, PoisonError};
 use std::time::Duration;
 
@@ -108,6 +109,8 @@ pub(crate) struct Remote {
     state: Plain<Option<HubState>>,
     clock: Clock,
     heard: Plain<Option<Heard>>,
+    /// Whether the log of the file may still have what was deleted; from a session before, at first.
+    unforgotten: AtomicBool,
 }
 
 impl std::fmt::Debug for Remote {
@@ -149,6 +152,7 @@ impl Remote {
             membership,
             clock,
             heard: Plain::new(heard),
+            unforgotten: AtomicBool::new(true),
             turn: Mutex::default(),
             urgent: watch::Sender::new(0),
             state: Plain::default(),
@@ -338,8 +342,9 @@ impl Remote {
         w.commit().await?;
         *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = heard;
         if applied.removed {
-            forget_log(store).await;
+            self.unforgotten.store(true, Ordering::Relaxed);
         }
+        self.forget_log(store).await;
         round.changed |= applied.changed;
         round.outcomes.extend(applied.outcomes);
         self.note(match applied.standing {
@@ -357,8 +362,21 @@ impl Remote {
         let mut w = store.write().await?;
         replica::forget_all(&mut w, self.firm, &key).await?;
         w.commit().await?;
-        forget_log(store).await;
+        self.unforgotten.store(true, Ordering::Relaxed);
+        self.forget_log(store).await;
         Ok(())
+    }
+
+    /// Starts the log of the file over if it may still have what was deleted. If it cannot be done now, it is
+    /// done after the next answer.
+    async fn forget_log(&self, store: &Sqlite) {
+        if !self.unforgotten.load(Ordering::Relaxed) {
+            return;
+        }
+        match store.empty_log().await {
+            Ok(emptied) => self.unforgotten.store(!emptied, Ordering::Relaxed),
+            Err(cause) => tracing::warn!(%cause, "the log still has what was deleted"),
+        }
     }
 
     /// Has the hub judge a command, and takes in what follows from it.
@@ -405,13 +423,6 @@ async fn until_wanted(store: &Sqlite) -> Result<(), AppError> {
         sleep(GLANCE).await;
     }
     Ok(())
-}
-
-/// Starts the log of the file over, which still has what was just deleted.
-async fn forget_log(store: &Sqlite) {
-    if let Err(cause) = store.empty_log().await {
-        tracing::warn!(%cause, "the log still has what was deleted");
-    }
 }
 
 /// What the hub said of a command.

@@ -72,7 +72,8 @@ impl Engine {
             moving.write(&mut w).await?;
             w.commit().await?;
             // A power cut must not take it back.
-            store.empty_log().await.map_err(AppError::from)
+            store.empty_log().await?;
+            Ok(())
         };
         let noted = noted.await;
         store.close().await?;
