@@ -101,6 +101,20 @@ impl Desk {
         self.start_under(&[], arguments)
     }
 
+    /// The program and the words of a command on the firm, which is to run in this desk's folder.
+    pub(crate) fn line(&self, arguments: &[&str]) -> (String, Vec<String>) {
+        let command = self.on_firm(arguments);
+        let word = |word: &OsStr| word.to_str().unwrap().to_owned();
+        (word(command.get_program()), command.get_args().map(word).collect())
+    }
+
+    /// A command on the firm that says nothing.
+    pub(crate) fn begin(&self, arguments: &[&str]) -> Child {
+        let mut command = self.on_firm(arguments);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().unwrap()
+    }
+
     /// As [`Self::start`], with another program that runs it and leaves it this process' child.
     pub(crate) fn start_under(&self, program: &[&str], arguments: &[&str]) -> Watched {
         let mut command = under(program, &self.on_firm(arguments));
@@ -164,17 +178,6 @@ fn under(program: &[&str], command: &Command) -> Command {
         };
     }
     under
-}
-
-/// Whether a program's system calls can be traced here; if not, prints that.
-#[expect(clippy::print_stdout, reason = "a test that could not run here must say so")]
-pub(crate) fn calls_can_be_watched(test: &str) -> bool {
-    let tried = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).output();
-    let can = tried.is_ok_and(|tried| tried.status.success());
-    if !can {
-        println!("{test}: not run, strace is not there or not allowed");
-    }
-    can
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {

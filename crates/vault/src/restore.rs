@@ -120,6 +120,13 @@ pub fn replace_by_joined(place: &FirmFile, sidecar: &[u8]) -> io::Result<()> {
     sync_folder(&place.path)
 }
 
+/// Puts what waits at [`FirmFile::joining`] where no firm is yet. The caller holds the turn, and nothing may have
+/// the file open.
+pub fn place_joined(place: &FirmFile) -> io::Result<()> {
+    fs::rename(place.joining(), &place.path)?;
+    sync_folder(&place.path)
+}
+
 /// Completes what was interrupted in this folder, unless another program is at work there.
 pub fn settle(folder: &Path) -> io::Result<()> {
     let Some(_turn) = turn(folder)? else {

@@ -7,15 +7,17 @@ use protocol::VERSION;
 use protocol::enrol::{AskInvitation, Enrol, Enrolled, Invited, NewDevice, Right};
 use protocol::link::{HubAt, Link};
 use store::port::{Execute as _, Store as _};
+use store::copies::stands_alone;
+use store::turn::Gate;
 use store::{Key, Sqlite};
 use vault::firm_file::FirmFile;
-use vault::restore::{PATIENCE, wait_for_turn};
+use vault::restore::{PATIENCE, place_joined, wait_for_turn};
 use vault::secrets::{Cost, Sidecar};
 use zeroize::Zeroizing;
 
 use super::{device_name, link, secret};
 use crate::app::Engine;
-use crate::authority::remote::{Membership, Remote, hub_error, prepare};
+use crate::authority::remote::{Membership, Remote, hub_error};
 use crate::clock::Entropy;
 use crate::error::{AppError, FieldProblem, HubProblem, secret_error};
 use crate::files::tighten;
@@ -148,7 +150,12 @@ impl Engine {
             Ok(key)
         });
         let key = made.await?.map_err(|e| secret_error(&e, &file.name))?;
-        let filled = self.fill_joined(&file, &key, UserId(enrolled.user), membership).await;
+        let user = UserId(enrolled.user);
+        let filled = async {
+            self.place_joined(&file, &key, user, &membership).await?;
+            self.go_on_joining(&file, &key, user, membership).await
+        };
+        let filled = filled.await;
         drop(turn);
         if let Err(problem) = filled {
             if let Err(cause) = self.delete_file(&file).await {
@@ -161,6 +168,52 @@ impl Engine {
         Ok(view)
     }
 
+    /// Puts a file for what a hub tells this device where a firm's file is looked for. From then on, opening it
+    /// goes on with what was cut short.
+    async fn place_joined(
+        &self,
+        file: &FirmFile,
+        key: &Key,
+        user: UserId,
+        membership: &Membership,
+    ) -> Result<(), AppError> {
+        let joining = FirmFile {
+            name: file.name.clone(),
+            path: file.joining(),
+        };
+        joining.delete().map_err(|e| AppError::of_the_disk(&e))?;
+        let (store, gate) = self.begin_joined(&joining, key, user, membership).await?;
+        store.close().await?;
+        drop(gate);
+        let alone = stands_alone(&joining.path, key).await?;
+        let place = file.clone();
+        let placed = blocking(move || {
+            let placed = place_joined(&place);
+            drop(alone);
+            placed
+        });
+        placed.await?.map_err(|e| AppError::of_the_disk(&e))
+    }
+
+    /// Makes a file for what a hub tells this device; the file says for which one.
+    async fn begin_joined(
+        &self,
+        file: &FirmFile,
+        key: &Key,
+        user: UserId,
+        membership: &Membership,
+    ) -> Result<(Sqlite, Gate), AppError> {
+        let (store, gate) = Sqlite::found(&file.path, key, self.now()).await?;
+        let mut write = store.write().await?;
+        store::settings::set(&mut write, SIGNED_IN, &user.to_string()).await?;
+        store::settings::set(&mut write, HOLDS, PART).await?;
+        store::held::loosen(&mut write).await?;
+        membership.write(&mut write).await?;
+        write.commit().await?;
+        tighten(&file.path).map_err(|e| AppError::internal(&e))?;
+        Ok((store, gate))
+    }
+
     /// Makes a file for what a hub tells this device, and takes in its first records.
     pub(super) async fn fill_joined(
         &self,
@@ -169,13 +222,7 @@ impl Engine {
         user: UserId,
         membership: Membership,
     ) -> Result<(), AppError> {
-        let (store, gate) = Sqlite::found(&file.path, key, self.now()).await?;
-        let mut write = store.write().await?;
-        store::settings::set(&mut write, SIGNED_IN, &user.to_string()).await?;
-        store::settings::set(&mut write, HOLDS, PART).await?;
-        write.commit().await?;
-        prepare(&store, &membership).await?;
-        tighten(&file.path).map_err(|e| AppError::internal(&e))?;
+        let (store, gate) = self.begin_joined(file, key, user, &membership).await?;
         let remote = Remote::new(membership, None, self.clock.clone())?;
         let filled = self.first_records(&store, user, &remote).await;
         store.close().await?;
