@@ -36,10 +36,10 @@ impl Call {
 
     /// The number among its arguments that many places before the last.
     pub(crate) fn number(&self, before_last: usize) -> u64 {
-        let end = self.arguments.rfind(") =").unwrap_or(self.arguments.len());
-        let mut numbers = self.arguments[..end].rsplit(',');
+        let (arguments, result) = self.arguments.rsplit_once(" = ").unwrap();
+        let mut numbers = arguments.trim_end().trim_end_matches(')').rsplit(',');
         let number = numbers.nth(before_last).and_then(|number| number.trim().parse().ok());
-        number.unwrap_or_else(|| panic!("no number: {} {}", self.name, &self.arguments[end..]))
+        number.unwrap_or_else(|| panic!("no number: {} = {result}", self.name))
     }
 }
 
@@ -48,7 +48,8 @@ fn bytes(text: &str) -> Vec<u8> {
     if !text.starts_with("\\x") {
         return text.as_bytes().to_vec();
     }
-    let byte = |hex: &str| u8::from_str_radix(hex, 16).unwrap();
+    // A device has its number behind its path.
+    let byte = |hex: &str| u8::from_str_radix(&hex[..2], 16).unwrap();
     text.split("\\x").skip(1).map(byte).collect()
 }
 

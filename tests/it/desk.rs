@@ -69,6 +69,15 @@ impl Desk {
         self.path("profile/harcourt-lane.coverbook")
     }
 
+    /// The file of the only firm, whatever its name; nothing without a firm.
+    pub(crate) fn firm_file(&self) -> Option<PathBuf> {
+        let files = self.files("profile").into_iter();
+        let mut files = files.filter(|file| file.extension().is_some_and(|ending| ending == "coverbook"));
+        let only = files.next();
+        assert_eq!(files.next(), None);
+        only
+    }
+
     /// A command on the firm, answering in JSON.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran::of(self.on_firm(arguments), "")
@@ -101,10 +110,13 @@ impl Desk {
         self.start_under(&[], arguments)
     }
 
-    /// The program and the words of a command on the firm, which is to run in this desk's folder.
+    /// The program and the words of a command on the firm, with whole paths.
     pub(crate) fn line(&self, arguments: &[&str]) -> (String, Vec<String>) {
         let command = self.on_firm(arguments);
-        let word = |word: &OsStr| word.to_str().unwrap().to_owned();
+        let word = |word: &OsStr| match word.to_str().unwrap() {
+            place @ ("key" | "profile") => self.path(place).to_str().unwrap().to_owned(),
+            word => word.to_owned(),
+        };
         (word(command.get_program()), command.get_args().map(word).collect())
     }
 

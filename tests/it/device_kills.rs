@@ -92,9 +92,10 @@ struct Scene {
     house: House,
     /// Another device of Anna's, which is killed.
     home: Desk,
-    /// Whom Anna suspends and takes back, so that there is much to tell.
+    /// Whom Anna puts into a team and takes out again, so that there is much to tell.
     people: Vec<String>,
-    suspended: bool,
+    team: String,
+    are_members: bool,
     added: u32,
 }
 
@@ -105,23 +106,27 @@ impl Scene {
         house.anna.run(&["import", "clients", &file]).ends(0);
         let listed = house.anna.run(&["user", "list", "clients", "--limit", "100000"]);
         let people = listed.ends(0).lines().iter().map(|row| text(&row["id"])).collect();
+        let team = text(&house.anna.run(&["team", "create", "North"]).ends(0).last()["id"]);
+        let staff = house.anna.run(&["user", "list", "staff"]).ends(0).last();
+        house.anna.run(&["team", "add", &team, &text(&staff["id"])]).ends(0);
         let home = house.another();
         Self {
             house,
             home,
             people,
-            suspended: false,
+            team,
+            are_members: false,
             added: 0,
         }
     }
 
     /// Changes many people.
     fn happens(&mut self) {
-        let verb = if self.suspended { "unsuspend" } else { "suspend" };
+        let verb = if self.are_members { "remove" } else { "add" };
         let people = self.people.iter().map(String::as_str);
-        let words: Vec<&str> = ["user", verb].into_iter().chain(people).collect();
+        let words: Vec<&str> = ["team", verb, &self.team].into_iter().chain(people).collect();
         self.house.anna.run(&words).ends(0);
-        self.suspended = !self.suspended;
+        self.are_members = !self.are_members;
     }
 
     /// A name that nobody has yet.
@@ -148,7 +153,7 @@ impl Scene {
     fn is_whole(&self, desk: &Desk) {
         Runtime::new()
             .unwrap()
-            .block_on(device_is_whole(&desk.database(), &key(desk)));
+            .block_on(device_is_whole(&desk.firm_file().unwrap(), &key(desk)));
         assert_eq!(desk.check()["sound"], true);
     }
 
@@ -156,10 +161,10 @@ impl Scene {
         let desk = Desk::empty();
         let words = ["join", &link(&self.house.anna)];
         let went = until(&desk, &words, moment(self));
-        let has_firm = desk.database().exists();
+        let has_firm = desk.firm_file().is_some();
         if has_firm {
             let runtime = Runtime::new().unwrap();
-            runtime.block_on(device_is_whole(&desk.database(), &key(&desk)));
+            runtime.block_on(device_is_whole(&desk.firm_file().unwrap(), &key(&desk)));
             // It goes on where it was.
             desk.run(&["sync", "now"]).ends(0);
         } else {

@@ -187,8 +187,13 @@ impl Disk {
                 names.remove(path);
                 self.names.push(named(Naming::Gone(path.to_owned())));
             }
+            // The path of a call is the last one it names.
+            "link" | "linkat" => {
+                let content = names[Path::new(&call.paths()[0])];
+                names.insert(path.to_owned(), content);
+                self.names.push(named(Naming::Made(path.to_owned(), content)));
+            }
             "rename" | "renameat" | "renameat2" => {
-                // The path of a call is the last one it names.
                 let from = PathBuf::from(&call.paths()[0]);
                 if let Some(content) = names.remove(&from) {
                     names.insert(path.to_owned(), content);

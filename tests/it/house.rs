@@ -68,7 +68,7 @@ impl House {
     pub(crate) fn agrees_with(&self, desk: &Desk) {
         desk.run(&["sync", "now"]).ends(0);
         let runtime = Runtime::new().unwrap();
-        let here = runtime.block_on(device_is_whole(&desk.database(), &key(desk)));
+        let here = runtime.block_on(device_is_whole(&desk.firm_file().unwrap(), &key(desk)));
         let there = runtime.block_on(hub_is_whole(self.hub.folder(), &here));
         assert_eq!(here, there);
         let new = self.another();

@@ -128,7 +128,7 @@ async fn killed() {
         assert_eq!(shown, expected, "{moment:?}");
         assert_eq!(clients(&anna).await, expected, "{moment:?}");
         let found = home.finds(&format!("{}@example.com", cut.to_lowercase())).await;
-        assert_eq!(found, if is_there { vec![cut.clone()] } else { Vec::new() });
+        assert_eq!(found.first() == Some(&cut), is_there, "{found:?}");
         let again = anna.engine.add_person(person(Kind::Client, &cut, &team)).await;
         match again {
             Ok(_) => assert!(!is_there, "{cut} is there twice"),
@@ -155,8 +155,11 @@ async fn killed() {
 
 /// One more device of Anna's.
 async fn another(folder: &Path, anna: &Seat, name: &str) -> Seat {
-    let staff = anna.engine.people(PeopleRequest::new(PeopleScope::Staff)).await.unwrap();
-    let id = staff.rows[0].id.clone();
+    let request = PeopleRequest {
+        limit: 1,
+        ..PeopleRequest::new(PeopleScope::Staff)
+    };
+    let id = anna.engine.people(request).await.unwrap().rows.remove(0).id;
     let link = anna.engine.device_link(IdRequest { id }).await.unwrap().link;
     let seat = Seat::new(folder, name);
     seat.joins(link, name).await;

@@ -122,10 +122,12 @@ fn pass(at_most: Duration, is_over: impl Fn() -> bool) {
 fn an_import_whose_device_is_killed_is_there_or_not_and_the_program_says_which() {
     let scene = Scene::new();
     let mut seen = Vec::new();
+    let mut told = 0;
     for moment in moments(size("COVERBOOK_HUB_IMPORT_KILLS", 10)) {
         let mut import = scene.begin();
         scene.reach(&mut import, moment);
         import.kill();
+        told += 1;
         let lines = scene.anna().run(&["firm", "check"]).ends(0).lines();
         let is_there = match lines.as_slice() {
             [interrupted, check] => {
@@ -137,9 +139,10 @@ fn an_import_whose_device_is_killed_is_there_or_not_and_the_program_says_which()
                 assert_eq!(interrupted["id"].is_string(), finished);
                 finished
             }
-            // The hub had said it before, and it was noted.
+            // The hub had said it before, and the import was over.
             [check] => {
-                assert_eq!((moment, &check["clients"]), (Moment::Committed, &json!(scene.rows)));
+                assert_eq!(check["clients"], scene.rows, "{moment:?}");
+                told -= 1;
                 true
             }
             _ => panic!("{moment:?}: {lines:?}"),
@@ -147,7 +150,8 @@ fn an_import_whose_device_is_killed_is_there_or_not_and_the_program_says_which()
         seen.push((moment, is_there));
         scene.tries_again(is_there);
     }
-    assert!(seen.iter().any(|(_, is_there)| *is_there) && seen.iter().any(|(_, is_there)| !is_there), "{seen:?}");
+    assert!(told > 4 && seen.iter().any(|(_, is_there)| !is_there), "{seen:?}");
+    assert!(seen.iter().any(|(_, is_there)| *is_there), "{seen:?}");
     scene.house.agrees_with(scene.anna());
 }
 

@@ -137,7 +137,7 @@ impl Trace {
             }
         }
         script += "kill -9 $hub\n";
-        let log = self.out.join("trace");
+        let log = PathBuf::from("/tmp/hb/trace");
         let mut strace = Command::new("strace");
         strace.args(["-f", "--seccomp-bpf", "-yy", "-xx", "-s", "100000", "-e", CALLS, "-o"]);
         let ran = strace.arg(&log).args(["sh", "-c", &script]).output().unwrap();
@@ -157,9 +157,12 @@ impl Trace {
 
     fn dated(&self, n: usize, step: Step) -> (Step, usize, usize) {
         let out = self.out.join(n.to_string());
-        let mut own = self.calls.iter().filter(|call| Path::new(&call.path) == out);
-        let begun = own.clone().find(|call| call.name == "openat").unwrap().lines.0;
-        let told = own.find(|call| call.name == "write").unwrap().lines.0;
+        let own = |name: &str| {
+            let of_it = self.calls.iter().filter(|call| Path::new(&call.path) == out);
+            let lines = of_it.filter(|call| call.name == name).map(|call| call.lines.0);
+            lines.collect::<Vec<_>>()
+        };
+        let (begun, told) = (own("openat")[0], *own("write").last().unwrap());
         // The hub's last word before that.
         let socket = format!("TCP:[{}-", self.hub.listens());
         let sent = |call: &&Call| call.path.starts_with(&socket) && call.lines.0 < told;
@@ -297,7 +300,7 @@ impl<'t> World<'t> {
         sorted.sort_unstable();
         assert_eq!(sorted, expected);
 
-        if !self.home.database().exists() {
+        if self.home.firm_file().is_none() {
             assert!(!confirmed(&Step::Join), "home was a device");
             self.home.run(&["join", &link(&self.anna)]).ends(0);
         }
@@ -309,7 +312,7 @@ impl<'t> World<'t> {
         assert_eq!(self.home.check(), checked);
         let runtime = Runtime::new().unwrap();
         for desk in [&self.anna, &self.home] {
-            let here = runtime.block_on(device_is_whole(&desk.database(), &key(desk)));
+            let here = runtime.block_on(device_is_whole(&desk.firm_file().unwrap(), &key(desk)));
             assert_eq!(here, runtime.block_on(hub_is_whole(self.hub.folder(), &here)));
         }
     }
