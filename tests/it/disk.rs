@@ -18,27 +18,27 @@ const SECTOR: u64 = 512;
 /// A line of the trace that never comes.
 const NEVER: usize = usize::MAX;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Change {
     Bytes(u64, Vec<u8>),
     Length(u64),
 }
 
 /// A change, the lines in which it began and ended, and from when on it is on the disk for sure.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Dated<T> {
     what: T,
     lines: (usize, usize),
     lasts: usize,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Content {
     before: Vec<u8>,
     changes: Vec<Dated<Change>>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Naming {
     Made(PathBuf, usize),
     Gone(PathBuf),
@@ -51,6 +51,13 @@ impl Naming {
         match self {
             Self::Made(path, _) | Self::Gone(path) => vec![folder(path)],
             Self::Moved(from, to) => vec![folder(from), folder(to)],
+        }
+    }
+
+    /// The folder that has to be synced. A file that moves is in one of the two at every moment.
+    fn lasts_with(&self) -> &Path {
+        match self {
+            Self::Made(path, _) | Self::Gone(path) | Self::Moved(_, path) => folder(path),
         }
     }
 }
@@ -71,7 +78,7 @@ pub(crate) enum Unsynced {
 }
 
 /// Files and their names, as they were and as they change.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Disk {
     roots: Vec<PathBuf>,
     contents: Vec<Content>,
@@ -103,8 +110,8 @@ impl Disk {
     }
 
     /// Takes in what programs did.
-    pub(crate) fn follow(&mut self, calls: &[Call]) {
-        let mut calls: Vec<&Call> = calls.iter().collect();
+    pub(crate) fn follow<'c>(&mut self, calls: impl Iterator<Item = &'c Call>) {
+        let mut calls: Vec<&Call> = calls.collect();
         calls.sort_by_key(|call| call.lines);
         let mut names = self.names_before.clone();
         let mut positions: BTreeMap<(i64, PathBuf), u64> = BTreeMap::new();
@@ -129,7 +136,7 @@ impl Disk {
             let changes = self.contents[content].changes.iter_mut();
             changes.for_each(|change| keep(change, begun, ended));
         }
-        let here = self.names.iter_mut().filter(|naming| naming.what.folders().contains(&path));
+        let here = self.names.iter_mut().filter(|naming| naming.what.lasts_with() == path);
         here.for_each(|naming| keep(naming, begun, ended));
     }
 
@@ -330,7 +337,7 @@ fn what_is_not_synced_is_lost_and_what_is_synced_is_not() {
         format!("1 fsync(5<{}>) = 0", root.display()),
         format!("1 unlink(\"{}/a\") = 0", root.display()),
     ];
-    disk.follow(&crate::calls::calls(&lines.join("\n")));
+    disk.follow(crate::calls::calls(&lines.join("\n")).iter());
     let state = |line, unsynced| -> Vec<(PathBuf, String)> {
         let files = disk.after(line, unsynced).into_iter();
         files.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()

@@ -152,6 +152,19 @@ pub(crate) async fn device_is_whole(file: &Path, key: &Key) -> Buckets {
     told.map(|(bucket, told)| (bucket, (told.records, told.digest))).collect()
 }
 
+/// How many clients a hub's only firm has; nothing if it has no firm.
+pub(crate) async fn clients_at(folder: &Path) -> Option<usize> {
+    let folder = Folder::open(folder, &secret_file(folder)).unwrap();
+    let firm = folder.firms().unwrap().pop()?;
+    let (file, key) = (folder.firm_file(firm), folder.key(firm));
+    let store = Sqlite::open(&file, &key, false, Utc::now()).await.unwrap();
+    let mut q = store.read().await.unwrap();
+    let clients = q.query("SELECT 1 FROM user_card WHERE kind = 'client'", Vec::new()).await;
+    drop(q);
+    store.close().await.unwrap();
+    Some(clients.unwrap().len())
+}
+
 /// What may not be the case in the file of a hub.
 const WRONG: [&str; 5] = [
     "SELECT 1 FROM firm WHERE head_seq <> (SELECT count(*) FROM command_line) \

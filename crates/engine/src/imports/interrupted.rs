@@ -31,6 +31,11 @@ impl Engine {
             return Ok(None);
         };
         drop(read);
+        if session.hub().is_some_and(|hub| hub.membership.here)
+            && let Err(problem) = self.hosting.start().await
+        {
+            tracing::warn!(%problem, "the hub in this program does not run");
+        }
         let judged = match session.hub() {
             None => None,
             Some(hub) => match hub.settle_import(&session.store, &self.collation, &running).await {
