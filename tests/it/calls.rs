@@ -26,7 +26,10 @@ impl Call {
     /// The path after the first one, of a call that names two.
     pub(crate) fn paths(&self) -> Vec<String> {
         let texts = self.texts();
-        texts.iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect()
+        texts
+            .iter()
+            .map(|path| String::from_utf8_lossy(path).into_owned())
+            .collect()
     }
 
     /// The first descriptor.

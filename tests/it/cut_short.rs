@@ -235,7 +235,9 @@ async fn join_cut_short() {
         }
         bens.shows(&["Cora", "Dora", "Anna"]).await;
         let left = names(&place);
-        let joining = left.iter().any(|name| name.ends_with(".joining") || name.contains("-2"));
+        let joining = left
+            .iter()
+            .any(|name| name.ends_with(".joining") || name.contains("-2"));
         assert!(!joining, "{left:?}");
         bens.engine.leave().await;
     }

@@ -206,7 +206,11 @@ fn a_device_that_is_killed_holds_nothing_by_halves_and_then_everything() {
     }
     let killed = seen.iter().filter(|(_, _, was_killed, _)| *was_killed).count();
     assert!(killed * 10 >= seen.len() * 8, "{seen:?}");
-    let joined: Vec<bool> = seen.iter().filter(|one| one.0 == Doing::Joining).map(|one| one.3).collect();
+    let joined: Vec<bool> = seen
+        .iter()
+        .filter(|one| one.0 == Doing::Joining)
+        .map(|one| one.3)
+        .collect();
     assert!(joined.contains(&true) && joined.contains(&false), "{seen:?}");
     scene.house.agrees_with(&scene.home);
     scene.house.agrees_with(&scene.house.anna);

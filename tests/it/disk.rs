@@ -168,7 +168,8 @@ impl Disk {
                 positions.insert((i64::try_from(call.returned).unwrap(), path.to_owned()), 0);
                 if call.arguments.contains("O_CREAT") && !names.contains_key(path) {
                     names.insert(path.to_owned(), self.contents.len());
-                    self.names.push(named(Naming::Made(path.to_owned(), self.contents.len())));
+                    self.names
+                        .push(named(Naming::Made(path.to_owned(), self.contents.len())));
                     self.contents.push(Content::default());
                 } else if call.arguments.contains("O_TRUNC") {
                     self.contents[content(names)].changes.push(dated(Change::Length(0)));
@@ -340,15 +341,24 @@ fn what_is_not_synced_is_lost_and_what_is_synced_is_not() {
     disk.follow(crate::calls::calls(&lines.join("\n")).iter());
     let state = |line, unsynced| -> Vec<(PathBuf, String)> {
         let files = disk.after(line, unsynced).into_iter();
-        files.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+        files
+            .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+            .collect()
     };
     let one = |name: &str, content: &str| vec![(at(name), content.to_owned())];
     assert_eq!(state(1, Unsynced::IsLost), one("a", "old"));
     assert_eq!(state(1, Unsynced::Stays), one("a", "newer"));
     assert_eq!(state(2, Unsynced::IsLost), one("a", "new"), "the second had not ended");
-    assert_eq!(state(7, Unsynced::IsLost), one("a", "new"), "a name is data of its folder");
+    assert_eq!(
+        state(7, Unsynced::IsLost),
+        one("a", "new"),
+        "a name is data of its folder"
+    );
     let both = [one("a", "newer"), one("c", "draft")].concat();
-    assert_eq!(state(8, Unsynced::IsLost), [one("a", "new"), one("c", "draft")].concat());
+    assert_eq!(
+        state(8, Unsynced::IsLost),
+        [one("a", "new"), one("c", "draft")].concat()
+    );
     assert_eq!(state(8, Unsynced::Stays), both);
     assert_eq!(state(9, Unsynced::Stays), one("c", "draft"));
     let mut seen = BTreeSet::new();

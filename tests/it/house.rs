@@ -81,13 +81,19 @@ impl House {
 pub(crate) fn link(desk: &Desk) -> String {
     let staff = desk.run(&["user", "list", "staff"]).ends(0).lines();
     let anna = staff.iter().find(|row| row["given"] == "Anna").unwrap();
-    let made = desk.run(&["device", "link", anna["id"].as_str().unwrap()]).ends(0).last();
+    let made = desk
+        .run(&["device", "link", anna["id"].as_str().unwrap()])
+        .ends(0)
+        .last();
     made["link"].as_str().unwrap().to_owned()
 }
 
 /// The clients that a device shows.
 pub(crate) fn clients(desk: &Desk) -> Vec<String> {
-    let listed = desk.run(&["user", "list", "clients", "--limit", "100000"]).ends(0).lines();
+    let listed = desk
+        .run(&["user", "list", "clients", "--limit", "100000"])
+        .ends(0)
+        .lines();
     listed.iter().map(|row| text(&row["given"])).collect()
 }
 
@@ -149,7 +155,8 @@ pub(crate) async fn device_is_whole(file: &Path, key: &Key) -> Buckets {
     drop(w);
     store.close().await.unwrap();
     let told = told.into_iter().filter(|(_, told)| told.complete);
-    told.map(|(bucket, told)| (bucket, (told.records, told.digest))).collect()
+    told.map(|(bucket, told)| (bucket, (told.records, told.digest)))
+        .collect()
 }
 
 /// How many clients a hub's only firm has; nothing if it has no firm.
@@ -159,7 +166,9 @@ pub(crate) async fn clients_at(folder: &Path) -> Option<usize> {
     let (file, key) = (folder.firm_file(firm), folder.key(firm));
     let store = Sqlite::open(&file, &key, false, Utc::now()).await.unwrap();
     let mut q = store.read().await.unwrap();
-    let clients = q.query("SELECT 1 FROM user_card WHERE kind = 'client'", Vec::new()).await;
+    let clients = q
+        .query("SELECT 1 FROM user_card WHERE kind = 'client'", Vec::new())
+        .await;
     drop(q);
     store.close().await.unwrap();
     Some(clients.unwrap().len())
@@ -195,6 +204,10 @@ pub(crate) async fn hub_is_whole(folder: &Path, held: &Buckets) -> Buckets {
     let states = lines::states(&mut q, *firm, &buckets).await.unwrap();
     drop(q);
     store.close().await.unwrap();
-    let state = |bucket| states.get(&bucket).map_or((0, 0), |state| (state.records, state.digest));
+    let state = |bucket| {
+        states
+            .get(&bucket)
+            .map_or((0, 0), |state| (state.records, state.digest))
+    };
     buckets.into_iter().map(|bucket| (bucket, state(bucket))).collect()
 }

@@ -134,7 +134,10 @@ fn an_import_whose_device_is_killed_is_there_or_not_and_the_program_says_which()
                 assert_eq!(interrupted["file"], "clients.csv");
                 let finished = interrupted["finished"].as_bool().unwrap();
                 let people = if finished { scene.rows } else { 0 };
-                assert_eq!((&interrupted["people"], &check["clients"]), (&json!(people), &json!(people)));
+                assert_eq!(
+                    (&interrupted["people"], &check["clients"]),
+                    (&json!(people), &json!(people))
+                );
                 assert_eq!(interrupted["id"].is_string(), finished);
                 finished
             }

@@ -17,7 +17,7 @@ const SOAKS: [Soak; 11] = [
     Soak {
         package: "tests",
         binary: "it",
-        tests: "kill",
+        tests: "kill::",
         sizes: &[("COVERBOOK_KILLS", "20"), ("COVERBOOK_KILL_ROWS", "100000")],
     },
     Soak {
@@ -54,7 +54,10 @@ const SOAKS: [Soak; 11] = [
         package: "tests",
         binary: "it",
         tests: "import_kills",
-        sizes: &[("COVERBOOK_HUB_IMPORT_KILLS", "30"), ("COVERBOOK_HUB_IMPORT_ROWS", "10000")],
+        sizes: &[
+            ("COVERBOOK_HUB_IMPORT_KILLS", "30"),
+            ("COVERBOOK_HUB_IMPORT_ROWS", "10000"),
+        ],
     },
     Soak {
         package: "store",
