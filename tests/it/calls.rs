@@ -52,8 +52,13 @@ fn bytes(text: &str) -> Vec<u8> {
         return text.as_bytes().to_vec();
     }
     // A device has its number behind its path.
-    let byte = |hex: &str| u8::from_str_radix(&hex[..2], 16).unwrap();
-    text.split("\\x").skip(1).map(byte).collect()
+    text.split("\\x").skip(1).map(|hex| byte(hex.as_bytes())).collect()
+}
+
+/// The byte that begins this text in hexadecimal.
+pub(crate) fn byte(hex: &[u8]) -> u8 {
+    let digit = |n: usize| char::from(hex[n]).to_digit(16).unwrap();
+    u8::try_from(16 * digit(0) + digit(1)).unwrap()
 }
 
 fn name(text: &str) -> String {

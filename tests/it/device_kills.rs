@@ -68,7 +68,7 @@ fn until(desk: &Desk, arguments: &[&str], moment: Moment) -> Went {
 /// The n-th of so many moments of a command: all over its time, and all over what it writes.
 fn moment(n: u32, of: u32, whole: &Went) -> Moment {
     let share = |all: u64| all * u64::from(n + 1) / u64::from(of + 1);
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         Moment::After(whole.time * (n + 1) / (of + 1))
     } else {
         Moment::Logged(share(whole.log).max(1))

@@ -32,6 +32,13 @@ struct Dated<T> {
     lasts: usize,
 }
 
+impl<T> Dated<T> {
+    const fn new(what: T, lines: (usize, usize)) -> Self {
+        let lasts = NEVER;
+        Self { what, lines, lasts }
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 struct Content {
     before: Vec<u8>,
@@ -149,19 +156,9 @@ impl Disk {
     ) {
         let lines = call.lines;
         let open = (call.descriptor().unwrap_or(-1), path.to_owned());
-        let dated = |what| Dated {
-            what,
-            lines,
-            lasts: NEVER,
-        };
         let content = |names: &BTreeMap<PathBuf, usize>| match names.get(path) {
             Some(content) => *content,
             None => panic!("nobody made {path:?}: {} in line {}", call.name, lines.0),
-        };
-        let named = |what| Dated {
-            what,
-            lines,
-            lasts: NEVER,
         };
         match call.name.as_str() {
             "open" | "openat" => {
@@ -169,46 +166,48 @@ impl Disk {
                 if call.arguments.contains("O_CREAT") && !names.contains_key(path) {
                     names.insert(path.to_owned(), self.contents.len());
                     self.names
-                        .push(named(Naming::Made(path.to_owned(), self.contents.len())));
+                        .push(Dated::new(Naming::Made(path.to_owned(), self.contents.len()), lines));
                     self.contents.push(Content::default());
                 } else if call.arguments.contains("O_TRUNC") {
-                    self.contents[content(names)].changes.push(dated(Change::Length(0)));
+                    self.contents[content(names)]
+                        .changes
+                        .push(Dated::new(Change::Length(0), lines));
                 }
                 assert!(!call.arguments.contains("O_APPEND"), "not modelled: {call:?}");
             }
             "lseek" => drop(positions.insert(open, call.returned)),
             "pwrite64" => {
                 let change = Change::Bytes(call.number(0), self.data(call));
-                self.contents[content(names)].changes.push(dated(change));
+                self.contents[content(names)].changes.push(Dated::new(change, lines));
             }
             "write" => {
                 let at = positions.entry(open).or_default();
                 let change = Change::Bytes(*at, self.data(call));
                 *at += call.returned;
-                self.contents[content(names)].changes.push(dated(change));
+                self.contents[content(names)].changes.push(Dated::new(change, lines));
             }
             "ftruncate" => {
                 let change = Change::Length(call.number(0));
-                self.contents[content(names)].changes.push(dated(change));
+                self.contents[content(names)].changes.push(Dated::new(change, lines));
             }
             "unlink" | "unlinkat" => {
                 names.remove(path);
-                self.names.push(named(Naming::Gone(path.to_owned())));
+                self.names.push(Dated::new(Naming::Gone(path.to_owned()), lines));
             }
             // The path of a call is the last one it names.
             "link" | "linkat" => {
                 let content = names[Path::new(&call.paths()[0])];
                 names.insert(path.to_owned(), content);
-                self.names.push(named(Naming::Made(path.to_owned(), content)));
+                self.names
+                    .push(Dated::new(Naming::Made(path.to_owned(), content), lines));
             }
             "rename" | "renameat" | "renameat2" => {
                 let from = PathBuf::from(&call.paths()[0]);
                 if let Some(content) = names.remove(&from) {
                     names.insert(path.to_owned(), content);
                 }
-                self.names.push(named(Naming::Moved(from, path.to_owned())));
+                self.names.push(Dated::new(Naming::Moved(from, path.to_owned()), lines));
             }
-            // A socket sends nothing to a file, and these folders are there already.
             _ => panic!("not modelled: {} of {path:?} in line {}", call.name, lines.0),
         }
     }
@@ -325,7 +324,7 @@ fn what_is_not_synced_is_lost_and_what_is_synced_is_not() {
     let root = folder.path().canonicalize().unwrap();
     let at = |name: &str| root.join(name);
     fs::write(at("a"), "old").unwrap();
-    let mut disk = Disk::now(&[root.clone()]);
+    let mut disk = Disk::now(std::slice::from_ref(&root));
     let lines = [
         format!("1 pwrite64(3<{}/a>, \"new\", 3, 0) = 3", root.display()),
         format!("2 pwrite64(3<{}/a>, \"er\", 2, 3 <unfinished ...>", root.display()),

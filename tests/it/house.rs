@@ -22,6 +22,7 @@ use tests::hub::RunningHub;
 use tests::programs;
 use tokio::runtime::Runtime;
 
+use crate::calls::byte;
 use crate::desk::Desk;
 
 /// The sizes of a test, which `cargo xtask soak` wants larger.
@@ -103,9 +104,8 @@ pub(crate) fn text(value: &Value) -> String {
 
 /// The key that the firm's file of a desk is encrypted with.
 pub(crate) fn key(desk: &Desk) -> Key {
-    let hex = fs::read_to_string(desk.path("key")).unwrap();
-    let byte = |n: usize| u8::from_str_radix(&hex[2 * n..2 * n + 2], 16).unwrap();
-    Key::new(std::array::from_fn(byte))
+    let hex = fs::read(desk.path("key")).unwrap();
+    Key::new(std::array::from_fn(|n| byte(&hex[2 * n..])))
 }
 
 /// How the log of a hub's only firm looks from outside: it changes with every commit.
