@@ -1,4 +1,4 @@
-//! A move to a hub that is cut short at any point: afterwards the firm is in one place, and whole.
+//! A move to a hub or a joining that is cut short at any point: afterwards the firm is in one place, and whole.
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -7,16 +7,16 @@ use std::task::Poll;
 
 use chrono::Utc;
 use domain::ids::FirmId;
-use domain::people::Kind;
+use domain::people::{Kind, Role};
 use engine::error::{AppError, HubProblem};
-use engine::request::{AttachRequest, PeopleScope};
+use engine::request::{AttachRequest, IdRequest, JoinFirmRequest, PeopleScope};
 use engine::view::HubState;
 use store::port::Store as _;
 use store::records::checksum::content_checksum;
 use store::{Key, Sqlite};
 use tokio::task::LocalSet;
 
-use crate::desks::{Running, Seat, person};
+use crate::desks::{Running, Seat, moved, person};
 use testkit::program::founding;
 
 /// A moment of a move, as the files show it.
@@ -197,4 +197,50 @@ async fn cut_short(moment: Moment, hub_is_there: bool) {
     desk.engine.leave().await;
     drop(desk);
     scene.hub.stop().await;
+}
+
+#[tokio::test]
+async fn a_joining_that_is_cut_short_goes_on_or_leaves_no_firm() {
+    Box::pin(LocalSet::new().run_until(join_cut_short())).await;
+}
+
+async fn join_cut_short() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, team) = moved(&folder).await;
+    let ben = anna.adds(Kind::Staff(Role::Staff), "Ben", &team).await;
+    for (n, ending) in [".coverbook.joining", ".coverbook"].into_iter().enumerate() {
+        let request = || async {
+            let id = ben.clone();
+            let link = anna.engine.device_link(IdRequest { id }).await.unwrap().link;
+            JoinFirmRequest {
+                link,
+                device: "Laptop".into(),
+                invitation: None,
+            }
+        };
+        let bens = Seat::new(folder.path(), &format!("ben {n}"));
+        let (place, keys) = (bens.folder.clone(), bens.keys.clone());
+        let is_there = || names(&place).iter().any(|name| name.ends_with(ending));
+        let joined = until(Box::pin(bens.engine.join_firm(request().await)), is_there).await;
+        assert!(joined.is_none(), "it was over before: {ending}");
+        // The program is gone.
+        drop(bens);
+        let bens = Seat::with_keys(place.clone(), keys);
+        let opened = bens.engine.open_only(None).await;
+        if ending == ".coverbook" {
+            assert!(opened.unwrap().attached);
+        } else {
+            assert_eq!(opened.map(drop), Err(AppError::NoFirm));
+            bens.engine.join_firm(request().await).await.unwrap();
+        }
+        bens.shows(&["Cora", "Dora", "Anna"]).await;
+        let left = names(&place);
+        let joining = left
+            .iter()
+            .any(|name| name.ends_with(".joining") || name.contains("-2"));
+        assert!(!joining, "{left:?}");
+        bens.engine.leave().await;
+    }
+    anna.engine.leave().await;
+    hub.stop().await;
 }

@@ -69,6 +69,15 @@ impl Desk {
         self.path("profile/harcourt-lane.coverbook")
     }
 
+    /// The file of the only firm, whatever its name; nothing without a firm.
+    pub(crate) fn firm_file(&self) -> Option<PathBuf> {
+        let files = self.files("profile").into_iter();
+        let mut files = files.filter(|file| file.extension().is_some_and(|ending| ending == "coverbook"));
+        let only = files.next();
+        assert_eq!(files.next(), None);
+        only
+    }
+
     /// A command on the firm, answering in JSON.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran::of(self.on_firm(arguments), "")
@@ -99,6 +108,23 @@ impl Desk {
     /// A command on the firm that is watched while it runs.
     pub(crate) fn start(&self, arguments: &[&str]) -> Watched {
         self.start_under(&[], arguments)
+    }
+
+    /// The program and the words of a command on the firm, with whole paths.
+    pub(crate) fn line(&self, arguments: &[&str]) -> (String, Vec<String>) {
+        let command = self.on_firm(arguments);
+        let word = |word: &OsStr| match word.to_str().unwrap() {
+            place @ ("key" | "profile") => self.path(place).to_str().unwrap().to_owned(),
+            word => word.to_owned(),
+        };
+        (word(command.get_program()), command.get_args().map(word).collect())
+    }
+
+    /// A command on the firm that says nothing.
+    pub(crate) fn begin(&self, arguments: &[&str]) -> Child {
+        let mut command = self.on_firm(arguments);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().unwrap()
     }
 
     /// As [`Self::start`], with another program that runs it and leaves it this process' child.
@@ -164,17 +190,6 @@ fn under(program: &[&str], command: &Command) -> Command {
         };
     }
     under
-}
-
-/// Whether a program's system calls can be traced here; if not, prints that.
-#[expect(clippy::print_stdout, reason = "a test that could not run here must say so")]
-pub(crate) fn calls_can_be_watched(test: &str) -> bool {
-    let tried = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).output();
-    let can = tried.is_ok_and(|tried| tried.status.success());
-    if !can {
-        println!("{test}: not run, strace is not there or not allowed");
-    }
-    can
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -215,7 +215,7 @@ const KILLS: &str = "COVERBOOK_RESTORE_KILLS";
 )]
 fn a_restore_that_is_killed_between_two_names_is_all_or_nothing() {
     use std::time::{Duration, Instant};
-    if !crate::desk::calls_can_be_watched("a_restore_that_is_killed_between_two_names_is_all_or_nothing") {
+    if !crate::calls::calls_can_be_watched("a_restore_that_is_killed_between_two_names_is_all_or_nothing") {
         return;
     }
     let kills: u32 = std::env::var(KILLS).map_or(6, |kills| kills.parse().unwrap());

@@ -36,7 +36,7 @@ const KILLS: &str = "COVERBOOK_NEW_KEY_KILLS";
 )]
 fn a_new_key_that_is_killed_on_the_way_counts_or_does_not() {
     use std::time::{Duration, Instant};
-    if !crate::desk::calls_can_be_watched("a_new_key_that_is_killed_on_the_way_counts_or_does_not") {
+    if !crate::calls::calls_can_be_watched("a_new_key_that_is_killed_on_the_way_counts_or_does_not") {
         return;
     }
     let kills: u32 = std::env::var(KILLS).map_or(6, |kills| kills.parse().unwrap());

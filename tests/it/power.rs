@@ -4,53 +4,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::desk::{Desk, calls_can_be_watched};
+use crate::calls::{Call, calls, calls_can_be_watched};
+use crate::desk::Desk;
 
 /// The calls that are looked at.
 const CALLS: &str = "trace=write,pwrite64,ftruncate,fsync,fdatasync,flock,open,openat,rename,renameat,renameat2,unlink";
-
-/// One call that ended well.
-#[derive(Debug)]
-struct Call {
-    name: String,
-    /// As strace writes them.
-    arguments: String,
-    /// The file of the call: the path behind the first descriptor, or the last path named.
-    path: String,
-}
-
-/// Parses the output of strace with `-f -y`. An interrupted call counts when it ends.
-fn calls(trace: &str) -> Vec<Call> {
-    let mut begun: BTreeMap<&str, String> = BTreeMap::new();
-    let mut calls = Vec::new();
-    for line in trace.lines() {
-        let Some((who, what)) = line.split_once(' ') else {
-            continue;
-        };
-        let what = what.trim_start();
-        let whole = if let Some(start) = what.strip_suffix(" <unfinished ...>") {
-            begun.insert(who, start.to_owned());
-            continue;
-        } else if let Some((_, end)) = what.strip_prefix("<... ").and_then(|rest| rest.split_once(" resumed>")) {
-            format!("{}{end}", begun.remove(who).unwrap_or_default())
-        } else {
-            what.to_owned()
-        };
-        let (Some((name, rest)), false) = (whole.split_once('('), whole.contains(") = -1 ")) else {
-            continue;
-        };
-        let path = match rest.split_once('>') {
-            Some((descriptor, _)) if !rest.starts_with(['"', 'A']) => descriptor.split_once('<').map(|(_, path)| path),
-            _ => rest.rsplit('"').nth(1),
-        };
-        calls.push(Call {
-            name: name.to_owned(),
-            arguments: rest.to_owned(),
-            path: path.unwrap_or_default().to_owned(),
-        });
-    }
-    calls
-}
 
 /// Checks the calls of one command. `leaves` says which call reports something to the outside.
 fn judge(calls: &[Call], leaves: impl Fn(&Call) -> bool) -> [usize; 3] {

@@ -21,16 +21,46 @@ impl RunningHub {
     /// # Errors
     /// If it does not start.
     pub fn start(folder: &Path) -> Outcome<Self> {
+        let mut hub = Self::make(folder)?;
+        hub.go_on()?;
+        Ok(hub)
+    }
+
+    /// The same, which does not run yet.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn make(folder: &Path) -> Outcome<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut hub = Self {
+        let hub = Self {
             folder: folder.to_owned(),
             port,
             process: None,
         };
-        let address = format!("https://127.0.0.1:{port}");
-        hub.run(&["init", "--address", &address])?;
-        hub.go_on()?;
+        hub.run(&["init", "--address", &format!("https://127.0.0.1:{port}")])?;
         Ok(hub)
+    }
+
+    /// The hub of another folder at the same address, which does not run yet.
+    #[must_use]
+    pub fn beside(&self, folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            port: self.port,
+            process: None,
+        }
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn listens(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
     }
 
     /// Starts it again.
@@ -38,9 +68,8 @@ impl RunningHub {
     /// # Errors
     /// If it does not start.
     pub fn go_on(&mut self) -> Outcome {
-        let listen = format!("127.0.0.1:{}", self.port);
         let mut process = self
-            .command(&["serve", "--listen", &listen])?
+            .command(&["serve", "--listen", &self.listens()])?
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
@@ -79,13 +108,15 @@ impl RunningHub {
 
     fn command(&self, arguments: &[&str]) -> Outcome<Command> {
         let program = programs::program("coverbook-hub").map_err(Failure::new)?;
-        let mut command = Command::new("setpriv");
-        command
-            .args(["--pdeathsig", "KILL", "--"])
-            .arg(program)
-            .args(arguments)
-            .arg("--folder")
-            .arg(&self.folder);
+        let mut command = if cfg!(target_os = "linux") {
+            // It ends with the thread that started it, however that ends.
+            let mut command = Command::new("setpriv");
+            command.args(["--pdeathsig", "KILL", "--"]).arg(program);
+            command
+        } else {
+            Command::new(program)
+        };
+        command.args(arguments).arg("--folder").arg(&self.folder);
         command.stdin(Stdio::null());
         Ok(command)
     }

@@ -31,12 +31,21 @@ pub fn program(name: &str) -> Result<PathBuf, String> {
 /// Cargo's error messages.
 pub fn cli() -> Result<PathBuf, String> {
     static BUILT: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    BUILT.get_or_init(build_cli).clone()
+    BUILT.get_or_init(|| build("coverbook-cli")).clone()
 }
 
-fn build_cli() -> Result<PathBuf, String> {
+/// The hub, in the same way.
+///
+/// # Errors
+/// Cargo's error messages.
+pub fn hub() -> Result<PathBuf, String> {
+    static BUILT: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    BUILT.get_or_init(|| build("coverbook-hub")).clone()
+}
+
+fn build(name: &str) -> Result<PathBuf, String> {
     let folder = build_folder()?;
-    let path = folder.join(format!("coverbook-cli{}", env::consts::EXE_SUFFIX));
+    let path = folder.join(format!("{name}{}", env::consts::EXE_SUFFIX));
     let built = fs::metadata(&path).and_then(|found| found.modified()).ok();
     let sources = newest(&root().join("crates"))?.max(newest(&root().join("migrations"))?);
     if built.is_some_and(|built| built >= sources) {
@@ -56,13 +65,7 @@ fn build_cli() -> Result<PathBuf, String> {
         }
     }
     command.args(["build", "--workspace", "--exclude", "xtask"]);
-    command.args([
-        "--features",
-        "custom-protocol,tests/e2e",
-        "--bin",
-        "coverbook-cli",
-        "--target-dir",
-    ]);
+    command.args(["--features", "custom-protocol,tests/e2e", "--bin", name, "--target-dir"]);
     command.arg(target).current_dir(root());
     if folder.ends_with("release") {
         command.arg("--release");

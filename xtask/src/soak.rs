@@ -13,11 +13,11 @@ struct Soak {
     sizes: &'static [(&'static str, &'static str)],
 }
 
-const SOAKS: [Soak; 7] = [
+const SOAKS: [Soak; 11] = [
     Soak {
         package: "tests",
         binary: "it",
-        tests: "kill",
+        tests: "kill::",
         sizes: &[("COVERBOOK_KILLS", "20"), ("COVERBOOK_KILL_ROWS", "100000")],
     },
     Soak {
@@ -31,6 +31,33 @@ const SOAKS: [Soak; 7] = [
         binary: "it",
         tests: "new_key::a_new_key_that_is_killed",
         sizes: &[("COVERBOOK_NEW_KEY_KILLS", "30")],
+    },
+    Soak {
+        package: "tests",
+        binary: "it",
+        tests: "hub_kills",
+        sizes: &[("COVERBOOK_HUB_KILLS", "200")],
+    },
+    Soak {
+        package: "tests",
+        binary: "it",
+        tests: "device_kills",
+        sizes: &[("COVERBOOK_DEVICE_KILLS", "200"), ("COVERBOOK_DEVICE_ROWS", "2000")],
+    },
+    Soak {
+        package: "tests",
+        binary: "it",
+        tests: "power_cuts",
+        sizes: &[("COVERBOOK_POWER_CUTS", "200")],
+    },
+    Soak {
+        package: "tests",
+        binary: "it",
+        tests: "import_kills",
+        sizes: &[
+            ("COVERBOOK_HUB_IMPORT_KILLS", "30"),
+            ("COVERBOOK_HUB_IMPORT_ROWS", "10000"),
+        ],
     },
     Soak {
         package: "store",

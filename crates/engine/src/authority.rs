@@ -47,6 +47,9 @@ pub(crate) trait ImportWatch: ImportSource {
 
     /// From here on the hub has everything: stopping here would stop nothing there.
     fn is_at_the_hub(&self);
+
+    /// The hub has said what became of it.
+    fn is_judged(&self);
 }
 
 impl Authority {

@@ -323,14 +323,13 @@ impl Engine {
         let id = command.id;
         self.keeping.stop_if_automatic();
         let running = self.turn(&session, &draft).await?;
-        if session.hub().is_none() {
-            begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
-        }
+        begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
         let watch = Running {
             stage: &stage,
             reporter: self.reporter(&draft.id),
             told: AtomicU64::new(0),
             is_beyond: AtomicBool::new(false),
+            is_judged: AtomicBool::new(false),
         };
         let stopped = async {
             while !draft.stopped() || watch.is_beyond.load(Ordering::Acquire) {
@@ -342,10 +341,11 @@ impl Engine {
             outcome = session.authority.import(&session, command, self.host(self.now()), &watch) => outcome,
             () = stopped => Err(AppError::Cancelled),
         };
-        if let Err(problem) = outcome {
+        // While the hub has not said what became of it, the mark stays: the hub is asked when the firm opens next.
+        if !watch.is_open() {
             forget(&session, id).await?;
-            return Err(problem);
         }
+        outcome?;
         self.after(&session, Verb::ImportPeople).await?;
         drop(running);
         self.drafts.lock().await.remove(&request.draft);

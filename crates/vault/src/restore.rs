@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use store::files::{LockFile, remove_if_there, sync_folder, with_ending};
 
 use crate::draft::Draft;
-use crate::firm_file::{FIRM, FirmFile};
+use crate::firm_file::{FIRM, FirmFile, JOINING};
 
 /// How long to wait for a firm that another program is putting into the profile.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -118,6 +118,28 @@ pub fn replace_by_joined(place: &FirmFile, sidecar: &[u8]) -> io::Result<()> {
     sync_folder(&place.path)?;
     fs::rename(&keys, place.sidecar_path())?;
     sync_folder(&place.path)
+}
+
+/// Puts what waits at [`FirmFile::joining`] where no firm is yet. The caller holds the turn, and nothing may have
+/// the file open.
+pub fn place_joined(place: &FirmFile) -> io::Result<()> {
+    fs::rename(place.joining(), &place.path)?;
+    sync_folder(&place.path)
+}
+
+/// Removes what joinings that were cut short left in this folder: files that wait at [`FirmFile::joining`] for a
+/// place where no firm is. The caller holds the turn.
+pub fn clear_joinings(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == JOINING) {
+            let place = FirmFile::at(path.with_extension(""));
+            if !place.path.try_exists()? {
+                place.delete()?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Completes what was interrupted in this folder, unless another program is at work there.

@@ -12,6 +12,7 @@ use protocol::frame::Request;
 use protocol::lines;
 use protocol::upload::{File, LeftOut, Line, ROWS};
 use store::Sqlite;
+use store::settings::RunningImport;
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
@@ -50,7 +51,36 @@ impl Remote {
         let wire = WireCommand::of(id, command.at, &command.expect, &command.kind).ok_or_else(not_here)?;
         watch.is_at_the_hub();
         let round = self.judged(store, collation, wire).await?;
+        watch.is_judged();
         verdict(round.outcomes, id)
+    }
+
+    /// Asks what became of an import that was interrupted on this device; whether the hub carried it out. The answer
+    /// is final: one that was not judged by now never is.
+    ///
+    /// # Errors
+    /// As the hub gives them; it is not known then.
+    pub(crate) async fn settle_import(
+        &self,
+        store: &Sqlite,
+        collation: &Collation,
+        import: &RunningImport,
+    ) -> Result<bool, AppError> {
+        let question = WireCommand::without_rows(import.id, import.started, &import.file_name);
+        let question = question.ok_or_else(|| AppError::hub(HubProblem::NotHere))?;
+        let wish = Request::Command(question);
+        let round = self.ask_for(store, collation, vec![wish], Wait::Import).await?;
+        match verdict(round.outcomes, import.id) {
+            Ok(()) => Ok(true),
+            // It was refused, or will not be read any more.
+            Err(
+                AppError::Refused { .. }
+                | AppError::Hub {
+                    problem: HubProblem::NotHere | HubProblem::Version,
+                },
+            ) => Ok(false),
+            Err(problem) => Err(problem),
+        }
     }
 
     /// Brings a slice of an import. A quick network brings them faster than a hub lets one device ask.

@@ -493,14 +493,6 @@ impl AppError {
     }
 }
 
-/// Makes a new file ready for what a hub tells.
-pub(crate) async fn prepare(store: &Sqlite, membership: &Membership) -> Result<(), AppError> {
-    let mut w = store.write().await?;
-    store::held::loosen(&mut w).await?;
-    membership.write(&mut w).await?;
-    w.commit().await.map_err(|problem: StoreError| problem.into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::{AppError, ApplyError, StoreError, broken, not_taken};

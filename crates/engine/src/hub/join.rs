@@ -6,16 +6,18 @@ use hub_client::HubClient;
 use protocol::VERSION;
 use protocol::enrol::{AskInvitation, Enrol, Enrolled, Invited, NewDevice, Right};
 use protocol::link::{HubAt, Link};
+use store::copies::stands_alone;
 use store::port::{Execute as _, Store as _};
+use store::turn::Gate;
 use store::{Key, Sqlite};
 use vault::firm_file::FirmFile;
-use vault::restore::{PATIENCE, wait_for_turn};
+use vault::restore::{PATIENCE, clear_joinings, place_joined, wait_for_turn};
 use vault::secrets::{Cost, Sidecar};
 use zeroize::Zeroizing;
 
 use super::{device_name, link, secret};
 use crate::app::Engine;
-use crate::authority::remote::{Membership, Remote, hub_error, prepare};
+use crate::authority::remote::{Membership, Remote, hub_error};
 use crate::clock::Entropy;
 use crate::error::{AppError, FieldProblem, HubProblem, secret_error};
 use crate::files::tighten;
@@ -139,16 +141,17 @@ impl Engine {
     async fn open_joined(&self, enrolled: Enrolled, membership: Membership) -> Result<SessionView, AppError> {
         let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
+        clear_joinings(self.profile.folder()).map_err(|e| AppError::of_the_disk(&e))?;
         let file = self.profile.new_firm_file(&enrolled.firm_name);
-        let (vault, target) = (self.vault.clone(), file.clone());
-        let made = blocking(move || {
-            let key = vault.create(&target.vault_name(), &Entropy::System)?;
-            // No recovery code is shown: whatever is lost here can be fetched from the hub again.
-            Sidecar::create(&target.sidecar_path(), &key, None, Cost::standard(), &Entropy::System)?;
-            Ok(key)
-        });
+        let (vault, name) = (self.vault.clone(), file.vault_name());
+        let made = blocking(move || vault.create(&name, &Entropy::System));
         let key = made.await?.map_err(|e| secret_error(&e, &file.name))?;
-        let filled = self.fill_joined(&file, &key, UserId(enrolled.user), membership).await;
+        let user = UserId(enrolled.user);
+        let filled = async {
+            self.place_joined(&file, &key, user, &membership).await?;
+            self.go_on_joining(&file, &key, user, membership).await
+        };
+        let filled = filled.await;
         drop(turn);
         if let Err(problem) = filled {
             if let Err(cause) = self.delete_file(&file).await {
@@ -161,6 +164,57 @@ impl Engine {
         Ok(view)
     }
 
+    /// Puts a file for what a hub tells this device where a firm's file is looked for. From then on, opening it
+    /// goes on with what was cut short.
+    async fn place_joined(
+        &self,
+        file: &FirmFile,
+        key: &Key,
+        user: UserId,
+        membership: &Membership,
+    ) -> Result<(), AppError> {
+        let joining = FirmFile {
+            name: file.name.clone(),
+            path: file.joining(),
+        };
+        let (store, gate) = self.begin_joined(&joining, key, user, membership).await?;
+        store.close().await?;
+        drop(gate);
+        let alone = stands_alone(&joining.path, key).await?;
+        let (place, key) = (file.clone(), key.clone());
+        let placed = blocking(move || {
+            // No recovery code is shown: whatever is lost here can be fetched from the hub again.
+            Sidecar::create(&place.sidecar_path(), &key, None, Cost::standard(), &Entropy::System)?;
+            let placed = place_joined(&place);
+            drop(alone);
+            Ok(placed)
+        });
+        let placed = placed.await?.map_err(|e| secret_error(&e, &file.name))?;
+        // Locks stay beside the name it had.
+        placed
+            .and_then(|()| joining.delete())
+            .map_err(|e| AppError::of_the_disk(&e))
+    }
+
+    /// Makes a file for what a hub tells this device; the file says for which one.
+    async fn begin_joined(
+        &self,
+        file: &FirmFile,
+        key: &Key,
+        user: UserId,
+        membership: &Membership,
+    ) -> Result<(Sqlite, Gate), AppError> {
+        let (store, gate) = Sqlite::found(&file.path, key, self.now()).await?;
+        let mut write = store.write().await?;
+        store::settings::set(&mut write, SIGNED_IN, &user.to_string()).await?;
+        store::settings::set(&mut write, HOLDS, PART).await?;
+        store::held::loosen(&mut write).await?;
+        membership.write(&mut write).await?;
+        write.commit().await?;
+        tighten(&file.path).map_err(|e| AppError::internal(&e))?;
+        Ok((store, gate))
+    }
+
     /// Makes a file for what a hub tells this device, and takes in its first records.
     pub(super) async fn fill_joined(
         &self,
@@ -169,13 +223,7 @@ impl Engine {
         user: UserId,
         membership: Membership,
     ) -> Result<(), AppError> {
-        let (store, gate) = Sqlite::found(&file.path, key, self.now()).await?;
-        let mut write = store.write().await?;
-        store::settings::set(&mut write, SIGNED_IN, &user.to_string()).await?;
-        store::settings::set(&mut write, HOLDS, PART).await?;
-        write.commit().await?;
-        prepare(&store, &membership).await?;
-        tighten(&file.path).map_err(|e| AppError::internal(&e))?;
+        let (store, gate) = self.begin_joined(file, key, user, &membership).await?;
         let remote = Remote::new(membership, None, self.clock.clone())?;
         let filled = self.first_records(&store, user, &remote).await;
         store.close().await?;

@@ -18,6 +18,15 @@ pub(super) struct Running<'a> {
     pub(super) told: AtomicU64,
     /// Whether it is too late to stop it.
     pub(super) is_beyond: AtomicBool,
+    /// Whether the hub has said what became of it.
+    pub(super) is_judged: AtomicBool,
+}
+
+impl Running<'_> {
+    /// Whether the hub may or may not have carried it out.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_beyond.load(Ordering::Acquire) && !self.is_judged.load(Ordering::Acquire)
+    }
 }
 
 impl ImportSource for Running<'_> {
@@ -69,5 +78,9 @@ impl ImportWatch for Running<'_> {
         self.is_beyond.store(true, Ordering::Release);
         let rows = self.stage.rows.len() as u64;
         self.reporter.report(Phase::Judging, rows, rows);
+    }
+
+    fn is_judged(&self) {
+        self.is_judged.store(true, Ordering::Release);
     }
 }

@@ -50,6 +50,18 @@ impl Import {
         }
     }
 
+    /// One that says it has more rows than can come.
+    pub(crate) fn without_rows(file: &str) -> Self {
+        Self {
+            file_name: file.to_owned(),
+            options: ImportOptions::default(),
+            teams: Vec::new(),
+            rows: u32::MAX,
+            ignored: 0,
+            invite: None,
+        }
+    }
+
     /// With the rows that came before it; `None` if they are not as many as it says.
     pub(crate) fn with(self, rows: Arc<Vec<StagedRow>>) -> Option<ImportPeople> {
         (u32::try_from(rows.len()) == Ok(self.rows)).then(|| ImportPeople {
