@@ -13,6 +13,7 @@ mod cli;
 mod cut_short;
 mod desk;
 mod desks;
+mod desks_busy;
 mod desks_cli;
 mod desks_records;
 mod duplicates;

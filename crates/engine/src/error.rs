@@ -176,6 +176,8 @@ pub enum HubProblem {
     Version,
     /// Asked too often.
     TooOften,
+    /// It is busy, for example with an import. Nothing was changed.
+    Busy,
     /// The hub has a problem of its own.
     Broken,
     /// This is done on the device that has the whole firm, or on the hub.

@@ -148,10 +148,16 @@ impl Engine {
                 if !matches!(problem, AppError::Hub { .. }) {
                     tracing::warn!(%problem, "what the hub tells is not taken in");
                 }
-                if let Err(problem) = remote.note_clock(&session.store).await {
-                    tracing::warn!(%problem, "the time is not noted");
+                if let Err(cause) = remote.note_clock(&session.store).await {
+                    tracing::warn!(%cause, "the time is not noted");
                 }
-                let longer = (pause * 2).clamp(PAUSE, LONGEST);
+                let longer = match problem {
+                    // It has had the device wait already.
+                    AppError::Hub {
+                        problem: HubProblem::Busy,
+                    } => PAUSE,
+                    _ => (pause * 2).clamp(PAUSE, LONGEST),
+                };
                 (remote.state() != before, longer)
             }
         };

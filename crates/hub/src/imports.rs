@@ -45,7 +45,7 @@ pub(crate) async fn upload(
 async fn keep(hub: &Hub, asker: &Asker, (import, n): (CommandId, u32), body: &[u8]) -> Result<(), Fault> {
     let firm = &asker.firm;
     let now = hub.now();
-    let mut w = firm.store.write().await?;
+    let mut w = firm.write().await?;
     asker.administrator(&mut w).await?;
     uploads::expire(&mut w, firm.id, now - WAITS).await?;
     if n == 0 {

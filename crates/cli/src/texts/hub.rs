@@ -25,6 +25,7 @@ pub(super) const fn english(problem: HubProblem) -> &'static str {
         HubProblem::Terms => "The firm has changed its terms. Read them again before you accept them.",
         HubProblem::Version => "The hub and this program are of different versions. Update the older one.",
         HubProblem::TooOften => "The hub was asked too often. Wait a few minutes and try again.",
+        HubProblem::Busy => "The hub is busy, for example with an import. Nothing was changed. Try again in a moment.",
         HubProblem::Broken => "Something is wrong with the hub. Try again later, or tell the person who runs it.",
         HubProblem::NotHere => "The hub does this for an attached firm. It is not possible on this device.",
         HubProblem::Unsettled => {
@@ -69,6 +70,9 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
         HubProblem::TooOften => {
             "Der Hub wurde zu oft gefragt. Warten Sie ein paar Minuten und versuchen Sie es erneut."
         }
+        HubProblem::Busy => {
+            "Der Hub ist beschäftigt, zum Beispiel mit einem Import. Nichts wurde geändert. Versuchen Sie es gleich noch einmal."
+        }
         HubProblem::Broken => {
             "Der Hub hat selbst ein Problem. Versuchen Sie es später, oder sagen Sie es dem, der ihn betreibt."
         }
@@ -107,6 +111,9 @@ pub(super) const fn french(problem: HubProblem) -> &'static str {
         HubProblem::Terms => "Le cabinet a changé ses conditions. Relisez-les avant de les accepter.",
         HubProblem::Version => "Le hub et ce programme ont des versions différentes. Mettez à jour la plus ancienne.",
         HubProblem::TooOften => "Le hub a été interrogé trop souvent. Attendez quelques minutes et réessayez.",
+        HubProblem::Busy => {
+            "Le hub est occupé, par exemple par un import. Rien n’a été modifié. Réessayez dans un instant."
+        }
         HubProblem::Broken => {
             "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère."
         }

@@ -17,6 +17,7 @@ export const hubProblems: Record<HubProblem, string> = {
   terms: "The firm has changed its terms. Read them again before you accept them.",
   version: "The hub and this program are of different versions. Update the older one.",
   tooOften: "The hub was asked too often. Wait a few minutes and try again.",
+  busy: "The hub is busy, for example with an import. Nothing was changed. Try again in a moment.",
   broken: "Something is wrong with the hub. Try again later, or tell the person who runs it.",
   notHere: "The hub does this for your firm. It is not possible on this device.",
   unsettled:
@@ -57,6 +58,7 @@ export const hub = {
     currentAtFirst: "Up to date.",
     catchingUp: "Catching up with the hub. You can read and search what is here already.",
     catchingUpSince: (asOf: string): string => `Catching up with the hub. What you see is as of ${asOf}.`,
+    busy: "The hub is busy, for example with an import. Reading and searching work; what is new comes afterwards.",
     offline: "The hub cannot be reached. Reading and searching work; changes need the hub. Check the network.",
     offlineSince: (asOf: string): string =>
       `The hub cannot be reached. What you see is as of ${asOf}. Reading and searching work; changes need the hub. Check the network.`,
@@ -76,6 +78,7 @@ export const hub = {
     alone: "On this computer",
     current: "Up to date",
     catchingUp: "Catching up",
+    busy: "Hub busy",
     offline: "Offline",
     untrusted: "Hub not trusted",
     revoked: "Device revoked",

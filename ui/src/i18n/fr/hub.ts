@@ -20,6 +20,7 @@ export const hubProblems: Record<HubProblem, string> = {
   terms: "Le cabinet a changé ses conditions d’utilisation. Relisez-les avant de les accepter.",
   version: "Le hub et ce programme ont des versions différentes. Mettez à jour la plus ancienne.",
   tooOften: "Le hub a été interrogé trop souvent. Attendez quelques minutes et réessayez.",
+  busy: "Le hub est occupé, par exemple par un import. Rien n’a été modifié. Réessayez dans un instant.",
   broken: "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère.",
   notHere: "Le hub le fait pour votre cabinet. Ce n’est pas possible sur cet appareil.",
   unsettled:
@@ -60,6 +61,7 @@ export const hub = {
     currentAtFirst: "À jour.",
     catchingUp: "Synchronisation avec le hub en cours. Vous pouvez lire et rechercher ce qui est déjà là.",
     catchingUpSince: (asOf) => `Synchronisation avec le hub en cours. État affiché\u00a0: ${asOf}.`,
+    busy: "Le hub est occupé, par exemple par un import. La lecture et la recherche fonctionnent, les nouveautés viendront ensuite.",
     offline:
       "Le hub est injoignable. La lecture et la recherche fonctionnent, les modifications ont besoin du hub. Vérifiez le réseau.",
     offlineSince: (asOf) =>
@@ -81,6 +83,7 @@ export const hub = {
     alone: "Sur cet ordinateur",
     current: "À jour",
     catchingUp: "Synchronisation",
+    busy: "Hub occupé",
     offline: "Hors ligne",
     untrusted: "Hub non reconnu",
     revoked: "Appareil révoqué",
