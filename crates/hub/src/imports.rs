@@ -22,7 +22,7 @@ use crate::firm::Asker;
 use crate::hub::Hub;
 
 /// How long slices wait for their command.
-const WAITS: TimeDelta = TimeDelta::days(7);
+pub(crate) const WAITS: TimeDelta = TimeDelta::days(7);
 
 /// Left-out rows of one answer.
 const PAGE: u32 = 1_000;

@@ -76,6 +76,11 @@ fn refusals() -> Vec<R> {
         R::UnknownRecord,
         R::FirmExists,
         R::EmptyImport,
+        R::TooManyRows {
+            file: "x.csv".into(),
+            rows: 2,
+            limit: 1,
+        },
         R::ChangedSince {
             items: vec!["Ana Roy".into()],
             total: 2,
