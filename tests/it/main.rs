@@ -24,6 +24,7 @@ mod forecast;
 mod fuzz_seeds;
 mod groups;
 mod hosting;
+mod hosting_back;
 mod hub_mail;
 mod import_changes;
 mod join;

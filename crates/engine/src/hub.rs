@@ -129,10 +129,12 @@ impl Engine {
     /// Waits for news of the hub and takes them in; a host calls it again and again, with what it returned.
     /// Returns the pause before the next call.
     pub async fn follow_hub(&self, pause: Duration) -> Duration {
-        let Some(session) = self.session.read().await.clone() else {
-            return IDLE;
-        };
-        let Some(remote) = session.hub().cloned() else {
+        let session = self.session.read().await.clone();
+        let remote = session.as_ref().and_then(|session| session.hub().cloned());
+        if !remote.as_ref().is_some_and(|remote| remote.membership.here) {
+            self.hosting.keep_running().await;
+        }
+        let (Some(session), Some(remote)) = (session, remote) else {
             return IDLE;
         };
         if remote.membership.here

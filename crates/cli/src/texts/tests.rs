@@ -156,6 +156,8 @@ fn errors() -> Vec<AppError> {
         H::Version,
         H::TooOften,
         H::Busy,
+        H::NoCode,
+        H::Attached,
         H::Broken,
         H::NotHere,
         H::NoSecret,

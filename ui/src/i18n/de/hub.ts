@@ -26,6 +26,10 @@ export const hubProblems: Record<HubProblem, string> = {
   notHere: "Das tut der Hub für Ihre Kanzlei. Auf diesem Gerät geht es nicht.",
   unsettled:
     "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie in den Einstellungen unter „Abgleich und Geräte“ die Schaltfläche „Jetzt abgleichen“.",
+  noCode:
+    "Für diesen Computer hat noch niemand einen Wiederherstellungscode, deshalb könnte niemand die Sicherung öffnen. Erzeugen Sie einen in den Einstellungen unter „Sicherheit“, und versuchen Sie es erneut.",
+  attached:
+    "Dieser Computer ist ein Gerät des Hubs dieser Kanzlei; eine Sicherung kann nicht an ihre Stelle treten. Verlassen Sie die Kanzlei zuerst auf diesem Computer.",
   noSecret:
     "Im Schlüsselbund dieses Computers fehlt das Geheimnis der freigegebenen Kanzlei, deshalb lässt sie sich für andere nicht öffnen. Stellen Sie den Schlüsselbund wieder her.",
 };

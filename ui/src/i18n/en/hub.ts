@@ -22,6 +22,10 @@ export const hubProblems: Record<HubProblem, string> = {
   notHere: "The hub does this for your firm. It is not possible on this device.",
   unsettled:
     "A move to the hub was cut short, and the hub has not yet said whether it has the firm. You can read here, but change nothing. Connect to the hub and choose Sync now in Settings, under Sync and devices.",
+  noCode:
+    "Nobody has a recovery code for this computer yet, so nobody could open the backup. Make one in Settings, under Security, and try again.",
+  attached:
+    "This firm is on this computer as a device of its hub, and a backup cannot take its place. Leave the firm on this computer first.",
   noSecret:
     "This computer’s keyring no longer has the secret of the shared firm, so the firm cannot be opened for others. Restore the keyring.",
 };

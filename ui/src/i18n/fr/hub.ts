@@ -25,6 +25,10 @@ export const hubProblems: Record<HubProblem, string> = {
   notHere: "Le hub le fait pour votre cabinet. Ce n’est pas possible sur cet appareil.",
   unsettled:
     "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0» dans les paramètres, sous «\u00a0Synchronisation et appareils\u00a0».",
+  noCode:
+    "Personne n’a encore de code de récupération pour cet ordinateur, donc personne ne pourrait ouvrir la sauvegarde. Créez-en un dans les paramètres, sous «\u00a0Sécurité\u00a0», et réessayez.",
+  attached:
+    "Cet ordinateur est un appareil du hub de ce cabinet\u00a0; une sauvegarde ne peut pas le remplacer. Quittez d’abord le cabinet sur cet ordinateur.",
   noSecret:
     "Le trousseau de cet ordinateur n’a plus le secret du cabinet partagé, qui ne peut donc être ouvert aux autres. Restaurez le trousseau.",
 };
