@@ -25,6 +25,7 @@ mod fuzz_seeds;
 mod groups;
 mod hosting;
 mod hosting_back;
+mod hub_containers;
 mod hub_mail;
 mod import_changes;
 mod join;

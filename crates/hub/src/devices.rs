@@ -24,7 +24,7 @@ use crate::firm::{Asker, Firm};
 use crate::hub::{Hub, random};
 
 /// How long a code is good.
-const GOOD_FOR: TimeDelta = TimeDelta::hours(72);
+pub(crate) const GOOD_FOR: TimeDelta = TimeDelta::hours(72);
 
 pub(crate) async fn codes(
     State(hub): State<Arc<Hub>>,
