@@ -147,6 +147,11 @@ impl Seat {
         }
     }
 
+    /// It no longer hears of what others do, until it asks.
+    pub(crate) fn stops_following(&self) {
+        self.following.abort();
+    }
+
     /// Another program on the same desk, with the same firm open.
     async fn beside(&self) -> Self {
         let other = Self::with_keys(self.folder.clone(), self.keys.clone());

@@ -17,7 +17,7 @@ const FILE: &str = "First name,Last name,Email\r\n\
                     Cora,Roy,no address\r\n\
                     ,,lost@example.com\r\n";
 
-async fn import(seat: &Seat, folder: &std::path::Path) -> Result<ImportResultView, AppError> {
+pub(crate) async fn import(seat: &Seat, folder: &std::path::Path) -> Result<ImportResultView, AppError> {
     let path = folder.join("clients.csv");
     std::fs::write(&path, FILE).unwrap();
     let file = Chosen::at(path.to_str().unwrap());

@@ -8,8 +8,8 @@ use chrono::Utc;
 use domain::people::{Kind, Role};
 use engine::error::{AppError, FieldProblem, HubProblem};
 use engine::request::{
-    AuditRequest, HostingRequest, IdRequest, OpenFirmRequest, PeopleRequest, PeopleScope, RecoveryCodeRequest,
-    ShareRequest, SuspendRequest, UsersRequest,
+    AuditRequest, HostingRequest, IdRequest, OpenFirmRequest, PassphraseRequest, PeopleRequest, PeopleScope,
+    RecoveryCodeRequest, ShareRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::HubState;
 use hub::{Folder, Hub, Options, hosted};
@@ -21,12 +21,12 @@ use tokio::task::LocalSet;
 use crate::desks::Seat;
 
 /// A port that nobody uses.
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap().port()
 }
 
-fn share(port: u16) -> ShareRequest {
+pub(crate) fn share(port: u16) -> ShareRequest {
     ShareRequest {
         device: "Anna’s desk".into(),
         port: Some(port),
@@ -39,7 +39,7 @@ fn reached(addresses: &[IpAddr], port: u16) -> bool {
 }
 
 /// A desk with a solo firm, and its team.
-async fn solo(folder: &TempDir) -> (Seat, String) {
+pub(crate) async fn solo(folder: &TempDir) -> (Seat, String) {
     let anna = Seat::new(folder.path(), "anna");
     anna.engine.create_firm(founding("Larkfield & Moss")).await.unwrap();
     let team = anna.engine.teams().await.unwrap()[0].id.clone();
@@ -48,7 +48,7 @@ async fn solo(folder: &TempDir) -> (Seat, String) {
 }
 
 /// Ends the program on a desk.
-async fn ended(seat: &Seat) {
+pub(crate) async fn ended(seat: &Seat) {
     seat.engine.leave().await;
     seat.engine.stop_hosting().await;
 }
@@ -164,14 +164,8 @@ async fn shared_by_somebody_suspended() {
     };
     let me = anna.engine.people(staff).await.unwrap().rows.remove(0).id;
     let ben = anna.adds(Kind::Staff(Role::SystemAdministrator), "Ben", &team).await;
-    let link = anna.engine.device_link(IdRequest { id: ben }).await.unwrap().link;
-    let Link::Join { mut hub, firm, code } = link.parse().unwrap() else {
-        panic!("{link}");
-    };
-    hub.addresses = vec![hosted::at("127.0.0.1", port)];
     let bens = Seat::new(folder.path(), "ben");
-    bens.joins(Link::Join { hub, firm, code }.to_string(), "Ben’s laptop")
-        .await;
+    bens.joins(link_for(&anna, ben, port).await, "Ben’s laptop").await;
     let suspended = SuspendRequest {
         users: vec![me.clone()],
         uncovering: true,
@@ -193,6 +187,59 @@ async fn shared_by_somebody_suspended() {
     anna.engine.open_only(None).await.unwrap();
     anna.shows(&["Ben", "Cora"]).await;
     ended(&anna).await;
+}
+
+#[tokio::test]
+async fn a_desk_serves_its_firm_also_while_it_is_locked_or_another_one_is_open() {
+    Box::pin(LocalSet::new().run_until(served_while_locked())).await;
+}
+
+async fn served_while_locked() {
+    const PASSPHRASE: &str = "harbour lights at nine";
+    let folder = tempfile::tempdir().unwrap();
+    let port = free_port();
+    let (anna, team) = solo(&folder).await;
+    let file = anna.engine.share_firm(share(port)).await.unwrap().file;
+    let ben = anna.adds(Kind::Staff(Role::UserAdministrator), "Ben", &team).await;
+    let bens = Seat::new(folder.path(), "ben");
+    bens.joins(link_for(&anna, ben, port).await, "Ben’s laptop").await;
+    let passphrase = PassphraseRequest {
+        old: None,
+        new: Some(PASSPHRASE.into()),
+    };
+    anna.engine.set_passphrase(passphrase).await.unwrap();
+
+    anna.engine.lock_firm().await.unwrap();
+    bens.adds(Kind::Client, "Dora", &team).await;
+    let other = anna.engine.create_firm(founding("Quay & Mole")).await.unwrap();
+    assert!(!other.session.attached);
+    bens.adds(Kind::Client, "Ella", &team).await;
+
+    // The program ends, and is started again: nobody has to open the firm.
+    ended(&anna).await;
+    bens.is(HubState::Offline).await;
+    let (home, keys) = (anna.folder.clone(), anna.keys.clone());
+    drop(anna);
+    let anna = Seat::with_keys(home, keys);
+    bens.is(HubState::Current).await;
+    bens.adds(Kind::Client, "Finn", &team).await;
+    let by_passphrase = OpenFirmRequest {
+        file,
+        secret: Some(PASSPHRASE.into()),
+    };
+    anna.engine.open_firm(by_passphrase).await.unwrap();
+    anna.shows(&["Ben", "Cora", "Dora", "Ella", "Finn"]).await;
+    ended(&anna).await;
+}
+
+/// A link for a device of this person, which leads to the desk on this computer.
+pub(crate) async fn link_for(desk: &Seat, person: String, port: u16) -> String {
+    let link = desk.engine.device_link(IdRequest { id: person }).await.unwrap().link;
+    let Link::Join { mut hub, firm, code } = link.parse().unwrap() else {
+        panic!("{link}");
+    };
+    hub.addresses = vec![hosted::at("127.0.0.1", port)];
+    Link::Join { hub, firm, code }.to_string()
 }
 
 #[tokio::test]

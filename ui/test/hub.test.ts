@@ -34,7 +34,7 @@ function nineFourteen(): number {
 
 describe("how a firm stands with its hub", () => {
   const states: HubState[] = [
-    ...(["catchingUp", "offline", "untrusted", "revoked", "copied", "suspended", "version"] as const),
+    ...(["catchingUp", "busy", "offline", "untrusted", "revoked", "copied", "suspended", "version"] as const),
     ...(["lapsed", "unsettled"] as const),
   ];
 

@@ -60,7 +60,7 @@ impl Failure {
             Self::App(AppError::Refused { .. } | AppError::AdministratorsOnly) => 1,
             Self::App(
                 AppError::Hub {
-                    problem: HubProblem::Offline,
+                    problem: HubProblem::Offline | HubProblem::Busy,
                 }
                 | AppError::Lease { .. },
             ) => 3,

@@ -18,7 +18,7 @@ const CONFIRM: &str = "CONFIRM";
 
 #[derive(Subcommand)]
 pub(crate) enum Sync {
-    /// Ask the hub now, and take in what it tells. The exit code is 3 if the hub cannot be reached.
+    /// Ask the hub now, and take in what it tells. The exit code is 3 if the hub cannot be reached or is busy.
     Now(Here),
     /// Show what this device has of the firm, without asking the hub.
     Status(Here),
@@ -237,6 +237,7 @@ const fn problem(state: HubState) -> Option<HubProblem> {
     match state {
         HubState::Alone | HubState::Current | HubState::CatchingUp | HubState::Suspended => None,
         HubState::Offline | HubState::Lapsed => Some(HubProblem::Offline),
+        HubState::Busy => Some(HubProblem::Busy),
         HubState::Untrusted => Some(HubProblem::Untrusted),
         HubState::Revoked => Some(HubProblem::Revoked),
         HubState::Copied => Some(HubProblem::Copied),

@@ -176,6 +176,8 @@ pub enum HubProblem {
     Version,
     /// Asked too often.
     TooOften,
+    /// It is busy, for example with an import. Nothing was changed.
+    Busy,
     /// The hub has a problem of its own.
     Broken,
     /// This is done on the device that has the whole firm, or on the hub.
@@ -185,6 +187,10 @@ pub enum HubProblem {
     Unsettled,
     /// The secret of the hub in this program is missing.
     NoSecret,
+    /// Nobody knows a code that opens the file of a firm that is shared from here, so nobody could open its backup.
+    NoCode,
+    /// The firm is on this computer as a device of its hub: a backup is not put in its place.
+    Attached,
 }
 
 /// What is wrong with the text in a field.

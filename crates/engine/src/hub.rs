@@ -131,10 +131,12 @@ impl Engine {
     /// Waits for news of the hub and takes them in; a host calls it again and again, with what it returned.
     /// Returns the pause before the next call.
     pub async fn follow_hub(&self, pause: Duration) -> Duration {
-        let Some(session) = self.session.read().await.clone() else {
-            return IDLE;
-        };
-        let Some(remote) = session.hub().cloned() else {
+        let session = self.session.read().await.clone();
+        let remote = session.as_ref().and_then(|session| session.hub().cloned());
+        if !remote.as_ref().is_some_and(|remote| remote.membership.here) {
+            self.hosting.keep_running().await;
+        }
+        let (Some(session), Some(remote)) = (session, remote) else {
             return IDLE;
         };
         if remote.membership.here
@@ -150,10 +152,16 @@ impl Engine {
                 if !matches!(problem, AppError::Hub { .. }) {
                     tracing::warn!(%problem, "what the hub tells is not taken in");
                 }
-                if let Err(problem) = remote.note_clock(&session.store).await {
-                    tracing::warn!(%problem, "the time is not noted");
+                if let Err(cause) = remote.note_clock(&session.store).await {
+                    tracing::warn!(%cause, "the time is not noted");
                 }
-                let longer = (pause * 2).clamp(PAUSE, LONGEST);
+                let longer = match problem {
+                    // It has had the device wait already.
+                    AppError::Hub {
+                        problem: HubProblem::Busy,
+                    } => PAUSE,
+                    _ => (pause * 2).clamp(PAUSE, LONGEST),
+                };
                 (remote.state() != before, longer)
             }
         };

@@ -14,6 +14,7 @@ pub use file_check::FileCheck;
 
 use domain::command::{CommandKind, Export};
 use store::Key;
+use store::port::{Execute as _, Store as _};
 use vault::firm_file::FirmFile;
 use vault::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
 
@@ -21,7 +22,7 @@ use crate::app::Engine;
 use crate::chosen::Purpose;
 use crate::clock::Entropy;
 use crate::csv_file::save;
-use crate::error::{AppError, FieldProblem, secret_error};
+use crate::error::{AppError, FieldProblem, HubProblem, secret_error};
 use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest, StartChoiceRequest};
 use crate::sentences;
 use crate::session::Session;
@@ -31,7 +32,32 @@ use crate::work::blocking;
 /// Setting with the time of the last backup, in microseconds since 1970.
 pub(super) const LAST_BACKUP: &str = "last-backup";
 
+/// Setting of the file of a firm that is shared from here, whose first recovery code nobody was shown: somebody
+/// has written down another one.
+const KNOWN_CODE: &str = "known-code";
+
 impl Engine {
+    /// Whether backups of the open firm may be made here, and somebody could open them.
+    ///
+    /// # Errors
+    /// As [`Session::check_backups`]; [`HubProblem::NoCode`] if the file of a firm that is shared from here has
+    /// neither a passphrase nor a recovery code that anybody knows.
+    pub(super) async fn check_backups(&self, session: &Session) -> Result<(), AppError> {
+        session.check_backups()?;
+        if session.is_solo() {
+            return Ok(());
+        }
+        let mut read = session.store.read().await?;
+        let known = store::settings::setting(&mut read, KNOWN_CODE).await?;
+        drop(read);
+        let sidecar = session.firm_file().sidecar_path();
+        let opens = move || Sidecar::read(&sidecar).is_ok_and(|sidecar| sidecar.has_passphrase());
+        if known.is_some() || blocking(opens).await? {
+            return Ok(());
+        }
+        Err(AppError::hub(HubProblem::NoCode))
+    }
+
     /// How the open firm's file is protected.
     pub async fn keeping(&self) -> Result<KeepingView, AppError> {
         let session = self.session().await?;
@@ -174,6 +200,11 @@ impl Engine {
         let file = session.firm_file();
         let code = self.keeping.take_code(&file.name).ok_or(AppError::NotFound)?;
         self.note(Export::NewCode).await?;
+        if session.is_shared_from_here() {
+            let mut write = session.store.write().await?;
+            store::settings::set(&mut write, KNOWN_CODE, "1").await?;
+            write.commit().await?;
+        }
         let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
         blocking(move || Sidecar::set_code(&sidecar, &key, &code, Cost::standard(), &Entropy::System))
             .await?
@@ -214,9 +245,8 @@ impl Engine {
             self.keeping.set_locked(Some(name));
         }
         drop(session);
+        // If it is shared from here, its hub runs on: the lock is for this computer's window.
         self.leave().await;
-        // A firm that is shared from here is not served while it is locked.
-        self.stop_hosting().await;
         drop(at_rest);
         self.start().await
     }

@@ -24,6 +24,7 @@ use crate::files::tighten;
 use crate::lists::cache::ListCache;
 
 pub(crate) use store::held::{HOLDS, PART};
+pub(crate) use store::settings::SIGNED_IN;
 
 /// How much of the firm a file holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -83,9 +84,6 @@ impl Moment {
         TimeDelta::microseconds(i64::try_from(passed).unwrap_or(i64::MAX)) >= span
     }
 }
-
-/// Setting with the signed-in user of a file.
-pub(crate) const SIGNED_IN: &str = "signed-in";
 
 impl Session {
     /// Reads the firm and the signed-in user from the file.
@@ -184,14 +182,21 @@ impl Session {
         matches!(self.authority, Authority::Local)
     }
 
-    /// Whether backups may be made of the file.
+    /// Whether the hub of the file is in this program.
+    pub(crate) fn is_shared_from_here(&self) -> bool {
+        self.hub().is_some_and(|hub| hub.membership.here)
+    }
+
+    /// Whether backups of the firm may be made here. Of a firm that is shared from this computer they are made of
+    /// what its hub has.
     ///
     /// # Errors
-    /// [`AppError::Hub`] if it is not the firm's own. What a hub tells must not outlast the device in a
+    /// [`AppError::Hub`] if the firm is elsewhere. What a hub tells must not outlast the device in a
     /// backup, and whoever restored one would have the device's token.
     pub(crate) fn check_backups(&self) -> Result<(), AppError> {
-        match self.authority {
+        match &self.authority {
             Authority::Local => Ok(()),
+            Authority::Hub(_) if self.is_shared_from_here() => Ok(()),
             Authority::Hub(_) => Err(AppError::hub(HubProblem::NotHere)),
             Authority::Unsettled => Err(AppError::hub(HubProblem::Unsettled)),
         }

@@ -1,21 +1,23 @@
 //! The commands of the program.
 
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 use domain::ids::FirmId;
+use hub::containers::{ContainerError, Imported};
 use hub::folder::secret_file;
 use hub::settings::{PORT, Settings, files, own_files};
-use hub::{Folder, Hub, Options, identity, keeping, metrics, places, serve};
+use hub::{Folder, Hub, Options, containers, identity, keeping, metrics, places, serve};
 use hub_client::HubClient;
-use protocol::link::HubAt;
+use protocol::link::{HubAt, Link};
 use store::StoreError;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// The hub of Coverbook: the program that the devices of a firm ask.
 #[derive(Parser, Debug)]
@@ -115,6 +117,30 @@ enum FirmCommand {
     Place(At),
     /// Lists the firms by their ids.
     List(At),
+    /// Writes a firm into a backup that opens in Coverbook as a firm of one computer, and prints its recovery code.
+    /// The hub may run meanwhile, and goes on serving the firm.
+    Export {
+        #[command(flatten)]
+        at: At,
+        /// The firm.
+        #[arg(long)]
+        firm: Uuid,
+        /// The backup.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Makes the firm of a backup of one computer a firm of this hub, and prints a link for a device of one of its
+    /// system administrators; good once, for three days. The hub must not run.
+    Import {
+        #[command(flatten)]
+        at: At,
+        /// The backup.
+        #[arg(long)]
+        from: PathBuf,
+        /// A file with its recovery code or passphrase on the first line.
+        #[arg(long)]
+        secret_file: PathBuf,
+    },
 }
 
 #[derive(Subcommand, Debug)]
@@ -140,6 +166,9 @@ enum DeviceCommand {
     },
 }
 
+/// Most bytes that are read of a file with a secret.
+const SECRET_MAX: u64 = 4_096;
+
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
@@ -155,6 +184,8 @@ pub(crate) enum Failure {
     NoAddress,
     #[error("there is no such device, or it was revoked before")]
     NoDevice,
+    #[error(transparent)]
+    Container(#[from] ContainerError),
     #[error(transparent)]
     Client(#[from] hub_client::ClientError),
 }
@@ -181,6 +212,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             }
             Ok(())
         }
+        Command::Firm(FirmCommand::Export { at, firm, to }) => {
+            let code = containers::export(&at.open()?, FirmId(firm), &to, Utc::now()).await?;
+            say(&format!("recovery code {}", *code))?;
+            Ok(())
+        }
+        Command::Firm(FirmCommand::Import { at, from, secret_file }) => import(&at, &from, &secret_file).await,
         Command::Device(DeviceCommand::List { at, firm }) => list_devices(&at, FirmId(firm)).await,
         Command::Device(DeviceCommand::Revoke { at, firm, device }) => {
             let ended = keeping::revoke(&at.open()?, FirmId(firm), device, Utc::now()).await?;
@@ -211,6 +248,28 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             Ok(())
         }
     }
+}
+
+async fn import(at: &At, from: &Path, secret_file: &Path) -> Result<(), Failure> {
+    let folder = at.open()?;
+    // Before anything is done that would need it.
+    let hub = Settings::read(folder.path())?.hub_at(folder.path())?;
+    if hub.addresses.is_empty() {
+        return Err(Failure::NoAddress);
+    }
+    let mut text = Zeroizing::new(String::new());
+    vault::files::open(secret_file)?
+        .take(SECRET_MAX)
+        .read_to_string(&mut text)?;
+    let secret = text.lines().next().unwrap_or_default().trim();
+    let Imported { firm, code } = containers::import(&folder, from, secret, Utc::now()).await?;
+    let link = Link::Join {
+        hub,
+        firm: firm.0,
+        code: Some(code),
+    };
+    say(&link.to_string())?;
+    Ok(())
 }
 
 fn say(line: &str) -> io::Result<()> {

@@ -24,7 +24,7 @@ use crate::firm::{Asker, Firm};
 use crate::hub::{Hub, random};
 
 /// How long a code is good.
-const GOOD_FOR: TimeDelta = TimeDelta::hours(72);
+pub(crate) const GOOD_FOR: TimeDelta = TimeDelta::hours(72);
 
 pub(crate) async fn codes(
     State(hub): State<Arc<Hub>>,
@@ -42,7 +42,7 @@ async fn entrance(hub: &Hub, asker: &Asker, user: UserId) -> Result<Entrance, Fa
     let code = BASE64URL_NOPAD.encode(&code);
     let now = hub.now();
     let ends = now + GOOD_FOR;
-    let mut w = firm.store.write().await?;
+    let mut w = firm.write().await?;
     devices::lock_firm(&mut w, firm.id).await?;
     let me = asker.active(&mut w).await?;
     let person = firm.card(&mut w, user).await?;
@@ -102,7 +102,7 @@ pub(crate) async fn revoke(
 
 async fn end(hub: &Hub, asker: &Asker, id: Uuid) -> Result<(), Fault> {
     let firm = &asker.firm;
-    let mut w = firm.store.write().await?;
+    let mut w = firm.write().await?;
     devices::lock_firm(&mut w, firm.id).await?;
     let me = asker.active(&mut w).await?;
     let device = devices::by_id(&mut w, firm.id, id).await?;

@@ -13,7 +13,7 @@ use domain::people::{Status, UserCard};
 use hub_core::sync::derive::derive_person;
 use protocol::enrol::{Enrol, Enrolled, NAME_MAX, NewDevice, Right, Trouble};
 use store::StoreError;
-use store::port::{Execute, Query, Store as _};
+use store::port::{Execute, Query};
 use store::records::firms;
 use store::sync::devices;
 use uuid::Uuid;
@@ -49,7 +49,7 @@ async fn carry_out(hub: &Hub, enrol: Enrol) -> Result<Enrolled, Fault> {
     let firm = hub.firm(enrol.firm_id()).ok_or(Fault::from(Trouble::Code))?;
     let token = readable(&enrol.device, |token| firm.token(token))?;
     let now = hub.now();
-    let mut w = firm.store.write().await?;
+    let mut w = firm.write().await?;
     devices::lock_firm(&mut w, firm.id).await?;
     if let Some(there) = devices::by_token(&mut w, firm.id, &token).await? {
         // The answer was lost: whoever has the token is that device.

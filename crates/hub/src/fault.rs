@@ -8,6 +8,9 @@ use protocol::enrol::{Problem, Trouble};
 use protocol::lines::LinesError;
 use store::StoreError;
 
+/// Seconds after which a firm that somebody else writes to may be free.
+const BUSY: u32 = 5;
+
 /// A reason that the asker is told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Fault {
@@ -24,9 +27,11 @@ impl From<Trouble> for Fault {
 
 impl From<StoreError> for Fault {
     fn from(problem: StoreError) -> Self {
+        if matches!(problem, StoreError::Busy) {
+            return Self::later(Trouble::Busy, BUSY);
+        }
         // The kind alone: a message might say what the row is about.
         let kind = match &problem {
-            StoreError::Busy => "busy",
             StoreError::DiskFull => "diskFull",
             StoreError::ReadOnly => "readOnly",
             StoreError::Damaged | StoreError::Corrupt { .. } => "damaged",
@@ -88,7 +93,7 @@ impl Fault {
             Trouble::Username | Trouble::Terms | Trouble::Password => StatusCode::UNPROCESSABLE_ENTITY,
             Trouble::Version => StatusCode::UPGRADE_REQUIRED,
             Trouble::TooOften => StatusCode::TOO_MANY_REQUESTS,
-            Trouble::Hub => StatusCode::SERVICE_UNAVAILABLE,
+            Trouble::Busy | Trouble::Hub => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }

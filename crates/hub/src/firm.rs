@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
@@ -11,6 +12,7 @@ use hub_core::sync::{Secret, exchange};
 use protocol::enrol::{TOKEN_BYTES, Trouble};
 use store::port::Query;
 use store::records::{firms, people};
+use store::sqlite::SqliteTx;
 use store::sync::devices::Device;
 use store::{Sqlite, StoreError};
 use tokio::sync::{Notify, watch};
@@ -19,6 +21,9 @@ use uuid::Uuid;
 
 use crate::fault::Fault;
 use crate::folder::Folder;
+
+/// How long a request waits for the turn to write.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A firm.
 #[derive(Debug)]
@@ -52,6 +57,12 @@ impl Firm {
             mail: Notify::new(),
             mail_problem: Mutex::default(),
         })
+    }
+
+    /// The turn to write for a request. Its device is told that the hub is busy if that takes long, as it does
+    /// while an import is judged.
+    pub(crate) async fn write(&self) -> Result<SqliteTx, Fault> {
+        Ok(self.store.write_within(PATIENCE).await?)
     }
 
     /// The hash of a token from the wire; nothing if it has not the form of one.

@@ -83,6 +83,8 @@ pub struct Hub {
     arrivals: watch::Sender<u64>,
     stopping: CancellationToken,
     pool: LocalPoolHandle,
+    /// Judges imports, so that no other request waits for their thread.
+    imports: LocalPoolHandle,
 }
 
 impl std::fmt::Debug for Hub {
@@ -117,6 +119,7 @@ impl Hub {
             arrivals: watch::Sender::new(0),
             stopping: CancellationToken::new(),
             pool: LocalPoolHandle::new(std::thread::available_parallelism().map_or(2, usize::from)),
+            imports: LocalPoolHandle::new(1),
         }))
     }
 
@@ -130,8 +133,32 @@ impl Hub {
         T: Send + 'static,
         F: Future<Output = Result<T, Fault>> + 'static,
     {
+        self.run_in(&self.pool, work).await
+    }
+
+    /// As [`Self::run`], on the thread for imports.
+    pub(crate) async fn run_import<T, F>(
+        self: &Arc<Self>,
+        work: impl FnOnce(Arc<Self>) -> F + Send + 'static,
+    ) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, Fault>> + 'static,
+    {
+        self.run_in(&self.imports, work).await
+    }
+
+    async fn run_in<T, F>(
+        self: &Arc<Self>,
+        pool: &LocalPoolHandle,
+        work: impl FnOnce(Arc<Self>) -> F + Send + 'static,
+    ) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, Fault>> + 'static,
+    {
         let hub = Arc::clone(self);
-        match self.pool.spawn_pinned(move || work(hub)).await {
+        match pool.spawn_pinned(move || work(hub)).await {
             Ok(done) => done,
             Err(_) => {
                 tracing::error!(event = "ended", code = "panic");
@@ -158,7 +185,8 @@ impl Hub {
 
     /// How much work with the database is not yet done.
     pub fn working(&self) -> usize {
-        self.pool.get_task_loads_for_each_worker().iter().sum()
+        let pools = [&self.pool, &self.imports].into_iter();
+        pools.flat_map(LocalPoolHandle::get_task_loads_for_each_worker).sum()
     }
 
     pub(crate) fn firm(&self, id: FirmId) -> Option<Arc<Firm>> {

@@ -22,7 +22,7 @@ use crate::firm::Asker;
 use crate::hub::Hub;
 
 /// How long slices wait for their command.
-const WAITS: TimeDelta = TimeDelta::days(7);
+pub(crate) const WAITS: TimeDelta = TimeDelta::days(7);
 
 /// Left-out rows of one answer.
 const PAGE: u32 = 1_000;
@@ -45,7 +45,7 @@ pub(crate) async fn upload(
 async fn keep(hub: &Hub, asker: &Asker, (import, n): (CommandId, u32), body: &[u8]) -> Result<(), Fault> {
     let firm = &asker.firm;
     let now = hub.now();
-    let mut w = firm.store.write().await?;
+    let mut w = firm.write().await?;
     asker.administrator(&mut w).await?;
     uploads::expire(&mut w, firm.id, now - WAITS).await?;
     if n == 0 {

@@ -21,7 +21,7 @@ use hub_core::sync::derive::derive;
 use hub_core::welcome::welcome;
 use hub_core::{Submitted, submit};
 use protocol::enrol::{AskInvitation, Invitation, Invited, Trouble};
-use store::port::{Execute, Query, Store as _};
+use store::port::{Execute, Query};
 use store::records::people;
 use store::sync::devices;
 use uuid::Uuid;
@@ -50,7 +50,7 @@ fn firm_of(hub: &Hub, ask: &AskInvitation) -> Result<Arc<Firm>, Fault> {
 
 async fn tell(hub: &Hub, ask: &AskInvitation) -> Result<Invitation, Fault> {
     let firm = firm_of(hub, ask)?;
-    let mut w = firm.store.write().await?;
+    let mut w = firm.write().await?;
     let found = invited(&mut w, &firm, (&ask.email, &ask.code), hub.now()).await;
     let told = match found {
         Ok((person, _)) => Ok(view(&mut w, &firm, &person).await?),
@@ -75,7 +75,7 @@ pub(crate) async fn decline(
 /// Declines for the person whose code it is.
 async fn end(hub: &Hub, ask: &AskInvitation) -> Result<(), Fault> {
     let (firm, now) = (firm_of(hub, ask)?, hub.now());
-    let mut w = firm.store.write().await?;
+    let mut w = firm.write().await?;
     devices::lock_firm(&mut w, firm.id).await?;
     let user = match invited(&mut w, &firm, (&ask.email, &ask.code), now).await {
         Ok((person, _)) => person.card.id,

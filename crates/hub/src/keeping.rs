@@ -6,14 +6,18 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Utc};
-use domain::ids::FirmId;
+use domain::command::{Command, CommandKind, DeviceNote, NoteDevice};
+use domain::ids::{CommandId, FirmId};
+use hub_core::sync::derive::derive;
 use hub_core::sync::exchange;
-use store::copies::{copy_under, is_free, look_closely, stands_alone};
-use store::files::{create_private, remove_if_there, sync_folder, with_ending};
-use store::port::{Execute as _, Store as _};
+use hub_core::{Submitted, submit};
+use store::copies::{Found, copy_under, is_free, look, look_closely, stands_alone};
+use store::files::{create_private, remove_if_there, sync_folder, temporary_folder, with_ending};
+use store::port::{Execute, Store as _};
 use store::records::checksum::content_checksum;
+use store::records::people;
 use store::sync::devices::{self, Device};
-use store::{Key, Sqlite, StoreError};
+use store::{Key, Sqlite, StoreError, arrival};
 use uuid::Uuid;
 use vault::entropy::Entropy;
 
@@ -62,6 +66,87 @@ pub async fn take_out(folder: &Folder, firm: FirmId, to: (&Path, &Key), now: Dat
     let alone = stands_alone(&file, &own).await?;
     copy_under(&alone, (&file, &own), to, Arc::new(AtomicBool::new(false))).await?;
     Ok(checksum)
+}
+
+/// Writes a copy of a firm's file as it is now under another key to `to`, which is missing or empty; the hub may
+/// run meanwhile. Nothing of devices is in it, and settings that are given instead: it is the file of a computer
+/// that has the whole firm. Setting `stop` ends it with [`StoreError::Stopped`].
+///
+/// # Errors
+/// As the database and the disk give them; the caller deletes what was written.
+pub async fn copy_out(
+    (folder, firm): (&Folder, FirmId),
+    settings: &[(&str, String)],
+    to: (&Path, &Key),
+    stop: &Arc<AtomicBool>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let beside = temporary_folder("coverbook-copying-")?;
+    let (draft, own) = (beside.path().join("firm"), folder.key(firm));
+    let store = Sqlite::open(&folder.firm_file(firm), &own, false, now).await?;
+    let copied = store.copy_to(&draft, Arc::clone(stop)).await;
+    store.close().await?;
+    copied?;
+    let store = Sqlite::open(&draft, &own, false, now).await?;
+    let mut w = store.write().await?;
+    arrival::forget_device(&mut w, firm).await?;
+    store::search::note_incomplete(&mut w).await?;
+    for (name, value) in settings {
+        store::settings::set(&mut w, name, value).await?;
+    }
+    w.commit().await?;
+    store.close().await?;
+    let alone = stands_alone(&draft, &own).await?;
+    copy_under(&alone, (&draft, &own), to, Arc::clone(stop)).await
+}
+
+/// Carries out a command of the firm's own; the hub may run meanwhile.
+///
+/// # Errors
+/// As the database gives them; [`StoreError::Corrupt`] if a rule refuses it.
+pub async fn as_the_firm(
+    (folder, firm): (&Folder, FirmId),
+    kind: CommandKind,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let store = Sqlite::open(&folder.firm_file(firm), &folder.key(firm), false, now).await?;
+    let mut w = store.write().await?;
+    note_as_firm(&mut w, (folder, firm), kind, now).await?;
+    w.commit().await?;
+    store.close().await
+}
+
+/// Carries out a command of the firm's own in an open transaction.
+pub(crate) async fn note_as_firm(
+    w: &mut impl Execute,
+    (folder, firm): (&Folder, FirmId),
+    kind: CommandKind,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    devices::lock_firm(w, firm).await?;
+    let command = Command {
+        id: CommandId(Uuid::now_v7()),
+        actor: firm.acts_as(),
+        at: now,
+        expect: Vec::new(),
+        kind,
+    };
+    match Box::pin(submit(w, firm, command, now)).await? {
+        Submitted::Done(done) => derive(w, firm, &folder.secret(firm), done.seq).await.map(drop),
+        Submitted::Refused(_) => Err(StoreError::row("command_line")),
+    }
+}
+
+/// What the file of a firm says of itself; nothing if the hub does not have it.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn look_at(folder: &Folder, firm: FirmId) -> Result<Option<Found>, StoreError> {
+    let file = folder.firm_file(firm);
+    if !file.try_exists()? {
+        return Ok(None);
+    }
+    look(&file, &folder.key(firm)).await.map(Some)
 }
 
 /// Deletes a firm's file, which no hub may have open, and what lies beside it.
@@ -150,14 +235,24 @@ pub async fn devices_of(folder: &Folder, firm: FirmId, now: DateTime<Utc>) -> Re
     Ok(found)
 }
 
-/// Ends a device, also while a hub runs; whether there was one to end.
+/// Ends a device, also while a hub runs, with a line in the audit; whether there was one to end.
 ///
 /// # Errors
 /// As the database gives them.
 pub async fn revoke(folder: &Folder, firm: FirmId, device: Uuid, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let store = Sqlite::open(&folder.firm_file(firm), &folder.key(firm), false, now).await?;
     let mut w = store.write().await?;
+    devices::lock_firm(&mut w, firm).await?;
+    let found = devices::by_id(&mut w, firm, device).await?;
     let ended = devices::end(&mut w, firm, device, now).await?;
+    if ended && let Some(Device { user, .. }) = found {
+        // Somebody who was merged away has no card any more, and is not named.
+        if !people::cards(&mut w, firm, &[user]).await?.is_empty() {
+            let what = DeviceNote::Revoked;
+            let note = CommandKind::NoteDevice(NoteDevice { user, what });
+            note_as_firm(&mut w, (folder, firm), note, now).await?;
+        }
+    }
     w.commit().await?;
     store.close().await?;
     Ok(ended)

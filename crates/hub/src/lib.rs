@@ -7,6 +7,7 @@
 mod attach;
 mod audit;
 mod body;
+pub mod containers;
 mod devices;
 mod enrol;
 mod fault;

@@ -73,7 +73,7 @@ pub(crate) async fn change(
 /// Keeps the change, with a line in the audit.
 async fn keep(hub: &Hub, asker: &Asker, change: Change) -> Result<Settings, Fault> {
     let (firm, now) = (&asker.firm, hub.now());
-    let mut w = firm.store.write().await?;
+    let mut w = firm.write().await?;
     store::sync::devices::lock_firm(&mut w, firm.id).await?;
     let me = asker.system_administrator(&mut w).await?;
     let before = mail_server::mail_server(&mut w, firm.id).await?;

@@ -1,4 +1,5 @@
-//! Sends the mails of every firm, each for itself: a firm whose server is away holds nobody up.
+//! What a hub does of itself: it sends the mails of every firm, each for itself, so that a firm whose server is
+//! away holds nobody up, and deletes what has waited too long.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use post::{Committed, Judged, Round, Way};
 use store::Sqlite;
 use store::mail_server::mail_server;
 use store::port::{Execute, Store as _};
+use store::sync::uploads;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 use uuid::Uuid;
@@ -22,6 +24,7 @@ use uuid::Uuid;
 use crate::fault::Fault;
 use crate::firm::Firm;
 use crate::hub::{Hub, random};
+use crate::imports::WAITS;
 use crate::mail::way;
 
 /// Longest pause between two rounds of a firm.
@@ -80,6 +83,7 @@ async fn once(hub: &Hub, id: FirmId) -> Result<Round, Fault> {
     let Some(firm) = hub.firm(id) else {
         return Ok(Round::default());
     };
+    forget_uploads(hub, &firm).await?;
     let round = post::round(&Sender { hub, firm: &firm }).await?;
     if round.tried {
         let problem = round.problem.as_ref().map_or("", |problem| problem.kind.code());
@@ -98,6 +102,20 @@ async fn once(hub: &Hub, id: FirmId) -> Result<Round, Fault> {
         firm.note_mail(round.problem.clone());
     }
     Ok(round)
+}
+
+/// Deletes what devices sent of imports and never had judged.
+async fn forget_uploads(hub: &Hub, firm: &Firm) -> Result<(), Fault> {
+    let before = hub.now() - WAITS;
+    let mut q = firm.store.read().await?;
+    let expired = uploads::has_expired(&mut q, firm.id, before).await?;
+    drop(q);
+    if expired {
+        let mut w = firm.write().await?;
+        uploads::expire(&mut w, firm.id, before).await?;
+        w.commit().await?;
+    }
+    Ok(())
 }
 
 impl Hub {

@@ -180,8 +180,9 @@ async fn known(hub: &Hub, firm: Arc<Firm>, token: TokenHash, needs: Needs) -> Re
     if let Some(ended) = device.ended {
         drop(q);
         // It hears of it, and holds nothing any more.
-        if device.seen.is_none_or(|seen| seen <= ended) {
-            let mut w = firm.store.write().await?;
+        if device.seen.is_none_or(|seen| seen <= ended)
+            && let Ok(mut w) = firm.write().await
+        {
             let now = hub.now().max(ended + TimeDelta::microseconds(1));
             known_devices::seen(&mut w, firm.id, device.id, now).await?;
             w.commit().await?;

@@ -8,12 +8,14 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hub_core::sync::exchange::{self, Asked, Exchange, News};
+use protocol::command::WireCommand;
 use protocol::enrol::Trouble;
 use protocol::frame::Outcome;
 use protocol::lines::{self, BODY_MAX};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::port::{Execute as _, Store as _};
+use store::sync::devices::Device;
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -43,13 +45,20 @@ pub(crate) async fn sync(
     body: Body,
 ) -> Result<Response, Fault> {
     let body = body::bytes(body, BODY_MAX).await?;
-    let packed = hub.run(move |hub| async move { answer(&hub, &asker, wait, &body).await });
+    let packed = hub.run(move |hub| async move {
+        let asked = Asked::read(&body)?;
+        if asked.commands.iter().any(WireCommand::is_import) {
+            // It keeps a thread busy for long, which others need.
+            let work = move |hub: Arc<Hub>| async move { answer(&hub, &asker, wait, &asked).await };
+            return hub.run_import(work).await;
+        }
+        answer(&hub, &asker, wait, &asked).await
+    });
     let packed = packed.await?;
     Ok(([(header::CONTENT_TYPE, "application/zstd")], packed).into_response())
 }
 
-async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, body: &[u8]) -> Result<Vec<u8>, Fault> {
-    let asked = Asked::read(body)?;
+async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, asked: &Asked) -> Result<Vec<u8>, Fault> {
     let turn = asker.firm.turn(asker.device);
     let work = Work {
         hub,
@@ -58,7 +67,7 @@ async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, body: &[u8]) -> Res
             firm: asker.firm.id,
             secret: &asker.firm.secret,
             token: &asker.token,
-            asked: &asked,
+            asked,
         },
         turn: &turn,
     };
@@ -90,7 +99,7 @@ impl Work<'_> {
     /// Judges commands, and then tells what is new.
     async fn judge(&self) -> Result<Told, Fault> {
         let firm = &self.asker.firm;
-        let mut w = firm.store.write().await?;
+        let mut w = firm.write().await?;
         let judged = self.exchange.judge(&mut w, random()?, self.hub.now()).await?;
         w.commit().await?;
         firm.committed();
@@ -111,10 +120,12 @@ impl Work<'_> {
             let device = self.exchange.asker(&mut q).await?;
             let news = self.exchange.news(&mut q, &device, ROOM).await?;
             drop(q);
-            let have = &self.exchange.asked.have;
-            let is_known = have.chain.is_some() && have.epoch == Some(news.epoch);
-            if !wait || !is_known || !news.pulled.lines.is_empty() || news.pulled.more {
-                return self.answered(news).await;
+            let Some(chain) = self.exchange.goes_on(&device, &news) else {
+                let chain = self.answered().await?;
+                return Ok((Vec::new(), chain, news));
+            };
+            if !wait {
+                return Ok((Vec::new(), self.noted(&device, chain).await?, news));
             }
             tokio::select! {
                 _ = commits.changed() => {}
@@ -128,14 +139,25 @@ impl Work<'_> {
         }
     }
 
+    /// Notes now and then that a device asks to which there is nothing to tell. That need not wait for anybody.
+    async fn noted(&self, device: &Device, chain: Uuid) -> Result<Uuid, Fault> {
+        if !exchange::is_to_be_noted(device, self.hub.now()) {
+            return Ok(chain);
+        }
+        match self.answered().await {
+            Err(fault) if fault.code == Trouble::Busy => Ok(chain),
+            noted => noted,
+        }
+    }
+
     /// Moves the chain. A newer request of the device, which shows the same one, comes first.
-    async fn answered(&self, news: News) -> Result<Told, Fault> {
-        let mut w = self.asker.firm.store.write().await?;
+    async fn answered(&self) -> Result<Uuid, Fault> {
+        let mut w = self.asker.firm.write().await?;
         let chain = self.exchange.answered(&mut w, random()?, self.hub.now()).await?;
         if self.turn.is_over() {
             return Err(Fault::later(Trouble::Hub, 0));
         }
         w.commit().await?;
-        Ok((Vec::new(), chain, news))
+        Ok(chain)
     }
 }

@@ -299,8 +299,15 @@ async fn send(
 
 /// Records the result of a mail; a bounce ends the invitation in the same transaction.
 async fn settle<H: Host>(host: &H, mail: &Outgoing, report: Report) -> Result<(), H::Error> {
-    let turn = host.turn().await;
-    let mut w = host.store().write().await?;
+    let (turn, mut w) = loop {
+        let turn = host.turn().await;
+        match host.store().write().await {
+            // An import in another program can take longer than anybody waits. What became of this mail is known
+            // here alone, and without it nobody would know whether it left.
+            Err(StoreError::Busy) => {}
+            begun => break (turn, begun?),
+        }
+    };
     lock_firm(&mut w, host.firm()).await?;
     let wish = rules::settle(&mut w, host.firm(), mail, report, host.now()).await?;
     if let Some(kind) = wish {

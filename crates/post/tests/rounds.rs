@@ -3,6 +3,8 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::command::{AddPerson, Arrival, Command, CommandKind, CreateFirm, Invite, Newcomer};
@@ -14,7 +16,7 @@ use hub_core::{Submitted, submit};
 use mailer::{Memory as Server, Problem, ProblemKind, Step, Transport};
 use post::{Committed, Host, Judged, Round, Way, round};
 use store::mail::{MailState, mails_to};
-use store::port::{Execute, Store as _};
+use store::port::{Execute, Store};
 use store::{Memory, StoreError};
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -26,9 +28,33 @@ fn client(n: u32) -> UserId {
     UserId(Uuid::from_u128(100 + u128::from(n)))
 }
 
+/// A database that another program writes to for long.
+struct Contested {
+    store: Memory,
+    writes: AtomicU32,
+    /// The requests to write, counted from 0, for which the turn does not come.
+    busy: Range<u32>,
+}
+
+impl Store for Contested {
+    type Read = <Memory as Store>::Read;
+    type Write = <Memory as Store>::Write;
+
+    async fn read(&self) -> Result<Self::Read, StoreError> {
+        self.store.read().await
+    }
+
+    async fn write(&self) -> Result<Self::Write, StoreError> {
+        if self.busy.contains(&self.writes.fetch_add(1, Ordering::SeqCst)) {
+            return Err(StoreError::Busy);
+        }
+        self.store.write().await
+    }
+}
+
 /// A database and the mail server of its firm.
 struct World {
-    store: Memory,
+    store: Contested,
     server: Server,
     ids: Cell<u128>,
     now: Cell<DateTime<Utc>>,
@@ -38,7 +64,11 @@ struct World {
 impl World {
     async fn new(per_minute: u32) -> Self {
         let world = Self {
-            store: Memory::open(testkit::now()).await.unwrap(),
+            store: Contested {
+                store: Memory::open(testkit::now()).await.unwrap(),
+                writes: AtomicU32::default(),
+                busy: 0..0,
+            },
             server: Server::new(),
             ids: Cell::new(1 << 64),
             now: Cell::new(testkit::now()),
@@ -136,10 +166,10 @@ impl Program<'_> {
 }
 
 impl Host for Program<'_> {
-    type Store = Memory;
+    type Store = Contested;
     type Error = StoreError;
 
-    fn store(&self) -> &Memory {
+    fn store(&self) -> &Contested {
         &self.world.store
     }
 
@@ -250,6 +280,19 @@ async fn who_dies_while_sending_leaves_the_rest_to_the_next_after_a_minute() {
     world.advance(TimeDelta::minutes(11));
     assert_eq!(other.round().await.sent, 0);
     assert_eq!((world.state(0).await, count(0)), (MailState::Unsure, 1));
+}
+
+#[tokio::test]
+async fn what_became_of_a_mail_is_kept_however_long_another_program_writes() {
+    let mut world = World::new(600).await;
+    world.invite(0).await;
+    // The lease and the claim are written; then an import takes longer than anybody waits.
+    *world.store.writes.get_mut() = 0;
+    world.store.busy = 2..6;
+    let round = world.program(1).round().await;
+    assert_eq!((round.sent, round.unsure), (1, 0));
+    assert_eq!(world.state(0).await, MailState::Sent);
+    assert_eq!(world.server.mails().len(), 1);
 }
 
 #[tokio::test]

@@ -252,6 +252,8 @@ pub enum Trouble {
     Version,
     /// 429: too often.
     TooOften,
+    /// 503: others write to the firm, for example an import. Nothing was changed.
+    Busy,
     /// 500 or 503: the hub cannot do it now.
     Hub,
 }

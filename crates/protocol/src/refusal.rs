@@ -129,6 +129,11 @@ enum RefusalDef {
     UnknownRecord,
     FirmExists,
     EmptyImport,
+    TooManyRows {
+        file: String,
+        rows: u32,
+        limit: u32,
+    },
     ChangedSince {
         items: Vec<String>,
         total: u64,

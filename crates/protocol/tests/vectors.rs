@@ -92,6 +92,7 @@ fn code(refusal: &Refusal) -> &'static str {
         Refusal::UnknownRecord => "unknownRecord",
         Refusal::FirmExists => "firmExists",
         Refusal::EmptyImport => "emptyImport",
+        Refusal::TooManyRows { .. } => "tooManyRows",
         Refusal::ChangedSince { .. } => "changedSince",
         Refusal::AlreadyUndone { .. } => "alreadyUndone",
         Refusal::TooOld { .. } => "tooOld",
@@ -99,7 +100,7 @@ fn code(refusal: &Refusal) -> &'static str {
     }
 }
 
-const CODES: usize = 46;
+const CODES: usize = 47;
 
 #[test]
 fn every_refusal_has_a_vector_that_reads_and_writes_the_same() {

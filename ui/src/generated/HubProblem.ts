@@ -3,4 +3,4 @@
 /**
  * Why a hub did not do what it was asked.
  */
-export type HubProblem = "offline" | "untrusted" | "revoked" | "suspended" | "copied" | "code" | "taken" | "notFound" | "forbidden" | "username" | "terms" | "version" | "tooOften" | "broken" | "notHere" | "unsettled" | "noSecret";
+export type HubProblem = "offline" | "untrusted" | "revoked" | "suspended" | "copied" | "code" | "taken" | "notFound" | "forbidden" | "username" | "terms" | "version" | "tooOften" | "busy" | "broken" | "notHere" | "unsettled" | "noSecret" | "noCode" | "attached";

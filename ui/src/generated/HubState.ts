@@ -3,4 +3,4 @@
 /**
  * How a firm stands with its hub.
  */
-export type HubState = "alone" | "current" | "catchingUp" | "offline" | "untrusted" | "revoked" | "copied" | "suspended" | "version" | "lapsed" | "unsettled";
+export type HubState = "alone" | "current" | "catchingUp" | "busy" | "offline" | "untrusted" | "revoked" | "copied" | "suspended" | "version" | "lapsed" | "unsettled";

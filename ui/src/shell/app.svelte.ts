@@ -115,6 +115,10 @@ export class App {
   get isAttached(): boolean {
     return this.session.current?.attached ?? false;
   }
+  /** Whether backups are saved here: the firm is this computer's own, or is shared from it. */
+  get keepsBackups(): boolean {
+    return !this.isAttached || this.hub.value?.here === true;
+  }
   get isSystemAdministrator(): boolean {
     return this.session.current?.isSystemAdministrator ?? false;
   }

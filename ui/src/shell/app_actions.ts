@@ -249,7 +249,7 @@ export function appActions(app: App): readonly Action[] {
   const session = app.session.current;
   const here: readonly string[] = session === undefined ? [] : screensFor(session);
   const own = app.isAdmin
-    ? admin.filter(({ id }) => !app.isAttached || id !== "saveBackup")
+    ? admin.filter(({ id }) => app.keepsBackups || id !== "saveBackup")
     : admin.filter(({ id }) => here.includes(id));
   const common = app.isAttached && !app.isAdmin ? everywhere.filter(({ id }) => id !== "import") : everywhere;
   return [

@@ -15,12 +15,12 @@ const settingsParts = [
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** Who looks at the settings, and where the firm is. */
-type Reader = { readonly isAdmin: boolean; readonly isAttached: boolean };
+type Reader = { readonly isAdmin: boolean; readonly keepsBackups: boolean };
 
-/** The parts that a reader has. The hub of an attached firm keeps the backups. */
-export function partsFor({ isAdmin, isAttached }: Reader): readonly SettingsPart[] {
+/** The parts that a reader has. A hub elsewhere keeps the backups of an attached firm. */
+export function partsFor({ isAdmin, keepsBackups }: Reader): readonly SettingsPart[] {
   if (!isAdmin) return ["sync", "security", "appearance"];
-  const others: readonly SettingsPart[] = isAttached ? ["appearance", "backup"] : ["appearance"];
+  const others: readonly SettingsPart[] = keepsBackups ? ["appearance"] : ["appearance", "backup"];
   return settingsParts.filter((part) => !others.includes(part));
 }
 

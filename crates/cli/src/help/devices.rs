@@ -29,9 +29,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Retirer de cet appareil un cabinet relié à un hub. Sur le hub, il reste tel quel",
     },
     Help {
-        en: "Ask the hub now, and take in what it tells. The exit code is 3 if the hub cannot be reached",
-        de: "Den Hub jetzt fragen und übernehmen, was er mitteilt. Der Exit-Code ist 3, falls der Hub nicht erreichbar ist",
-        fr: "Interroger le hub maintenant et reprendre ce qu’il annonce. Le code de sortie est 3 si le hub est injoignable",
+        en: "Ask the hub now, and take in what it tells. The exit code is 3 if the hub cannot be reached or is busy",
+        de: "Den Hub jetzt fragen und übernehmen, was er mitteilt. Der Exit-Code ist 3, falls der Hub nicht erreichbar oder beschäftigt ist",
+        fr: "Interroger le hub maintenant et reprendre ce qu’il annonce. Le code de sortie est 3 si le hub est injoignable ou occupé",
     },
     Help {
         en: "Show what this device has of the firm, without asking the hub",

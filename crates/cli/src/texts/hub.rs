@@ -25,10 +25,17 @@ pub(super) const fn english(problem: HubProblem) -> &'static str {
         HubProblem::Terms => "The firm has changed its terms. Read them again before you accept them.",
         HubProblem::Version => "The hub and this program are of different versions. Update the older one.",
         HubProblem::TooOften => "The hub was asked too often. Wait a few minutes and try again.",
+        HubProblem::Busy => "The hub is busy, for example with an import. Nothing was changed. Try again in a moment.",
         HubProblem::Broken => "Something is wrong with the hub. Try again later, or tell the person who runs it.",
         HubProblem::NotHere => "The hub does this for an attached firm. It is not possible on this device.",
         HubProblem::Unsettled => {
             "A move to the hub was cut short, and the hub has not yet said whether it has the firm. Until then nothing can be changed here. Connect to the hub and run `sync now`."
+        }
+        HubProblem::NoCode => {
+            "Nobody has a recovery code for this computer yet, so nobody could open the backup. Make a new recovery code first."
+        }
+        HubProblem::Attached => {
+            "This firm is on this computer as a device of its hub, and a backup cannot take its place. Leave the firm on this computer first."
         }
         HubProblem::NoSecret => {
             "The keyring no longer has the secret of the firm that is shared from this computer. Restore the keyring."
@@ -69,12 +76,21 @@ pub(super) const fn german(problem: HubProblem) -> &'static str {
         HubProblem::TooOften => {
             "Der Hub wurde zu oft gefragt. Warten Sie ein paar Minuten und versuchen Sie es erneut."
         }
+        HubProblem::Busy => {
+            "Der Hub ist beschäftigt, zum Beispiel mit einem Import. Nichts wurde geändert. Versuchen Sie es gleich noch einmal."
+        }
         HubProblem::Broken => {
             "Der Hub hat selbst ein Problem. Versuchen Sie es später, oder sagen Sie es dem, der ihn betreibt."
         }
         HubProblem::NotHere => "Bei einer Kanzlei mit Hub tut das der Hub. Auf diesem Gerät geht es nicht.",
         HubProblem::Unsettled => {
             "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Bis dahin lässt sich hier nichts ändern. Verbinden Sie sich mit dem Hub und führen Sie `sync now` aus."
+        }
+        HubProblem::NoCode => {
+            "Für diesen Computer hat noch niemand einen Wiederherstellungscode, deshalb könnte niemand die Sicherung öffnen. Erzeugen Sie zuerst einen neuen Wiederherstellungscode."
+        }
+        HubProblem::Attached => {
+            "Dieser Computer ist ein Gerät des Hubs dieser Kanzlei; eine Sicherung kann nicht an ihre Stelle treten. Verlassen Sie die Kanzlei zuerst auf diesem Computer."
         }
         HubProblem::NoSecret => {
             "Im Schlüsselbund fehlt das Geheimnis der Kanzlei, die von diesem Computer aus freigegeben ist. Stellen Sie den Schlüsselbund wieder her."
@@ -107,12 +123,21 @@ pub(super) const fn french(problem: HubProblem) -> &'static str {
         HubProblem::Terms => "Le cabinet a changé ses conditions. Relisez-les avant de les accepter.",
         HubProblem::Version => "Le hub et ce programme ont des versions différentes. Mettez à jour la plus ancienne.",
         HubProblem::TooOften => "Le hub a été interrogé trop souvent. Attendez quelques minutes et réessayez.",
+        HubProblem::Busy => {
+            "Le hub est occupé, par exemple par un import. Rien n’a été modifié. Réessayez dans un instant."
+        }
         HubProblem::Broken => {
             "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère."
         }
         HubProblem::NotHere => "Pour un cabinet relié à un hub, c’est le hub qui le fait. Cet appareil ne le peut pas.",
         HubProblem::Unsettled => {
             "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. D’ici là, rien ne peut être modifié ici. Connectez-vous au hub et lancez `sync now`."
+        }
+        HubProblem::NoCode => {
+            "Personne n’a encore de code de récupération pour cet ordinateur, donc personne ne pourrait ouvrir la sauvegarde. Créez d’abord un nouveau code de récupération."
+        }
+        HubProblem::Attached => {
+            "Cet ordinateur est un appareil du hub de ce cabinet\u{a0}; une sauvegarde ne peut pas le remplacer. Quittez d’abord le cabinet sur cet ordinateur."
         }
         HubProblem::NoSecret => {
             "Le trousseau n’a plus le secret du cabinet que cet ordinateur partage. Restaurez le trousseau."

@@ -11,7 +11,8 @@ use crate::needs::Needs;
 use crate::people::UserCard;
 use crate::verb::Verb;
 
-/// What happened to a person's devices. No device may send it: the hub does these things, and notes them.
+/// What happened to a person's devices. No device may send it: the hub does these things, and notes them. What its
+/// operator does has the firm as its actor, because the operator is nobody of the firm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct NoteDevice {
@@ -59,9 +60,6 @@ impl Act for NoteDevice {
     }
 
     fn judge_as_firm(self, case: &Case<'_>) -> Result<Accepted, Stop> {
-        if self.what != DeviceNote::Added {
-            return Err(Refusal::NotAllowed.into());
-        }
         case.facts.person(self.user).map(|_| Accepted::default())
     }
 

@@ -26,6 +26,7 @@ use crate::import::report::ImportReport;
 use crate::import::rows::StagedRow;
 use crate::needs::Needs;
 use crate::people::PhoneValue;
+use crate::settings::RowLimit;
 use crate::verb::Verb;
 use judge::judge_rows;
 use same::number_asked_by;
@@ -118,6 +119,13 @@ impl Act for ImportPeople {
     }
 
     fn judge(self, admin: &Admin<'_>, case: &Case<'_>) -> Result<Accepted, Stop> {
+        let limit = case.facts.settings()?.map(|settings| settings.import_row_limit);
+        let limit = limit.unwrap_or(RowLimit::NONE);
+        if !limit.allows(self.rows.len()) {
+            let rows = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+            let (file, limit) = (self.file_name, limit.rows());
+            return Err(Refusal::TooManyRows { file, rows, limit }.into());
+        }
         let facts = case.facts.everything()?;
         let report = match self.forecast_at(facts.head) {
             Some(forecast) => Arc::clone(forecast),

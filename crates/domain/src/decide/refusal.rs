@@ -139,6 +139,15 @@ pub enum Refusal {
     FirmExists,
     /// The file has no data row.
     EmptyImport,
+    /// The file has more rows than the firm imports at once.
+    TooManyRows {
+        /// Its name.
+        file: String,
+        /// How many it has.
+        rows: u32,
+        /// How many it may have.
+        limit: u32,
+    },
     /// Records changed after the command that should be undone.
     ChangedSince {
         /// Some of them, by name.

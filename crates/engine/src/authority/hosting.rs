@@ -2,8 +2,11 @@
 //! the profile; this device asks it over the network interface that this computer alone reaches.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex as Plain, PoisonError};
+use std::time::{Duration, Instant};
 
+use domain::command::CommandKind;
 use domain::ids::FirmId;
 use hub::hosted::{HostError, Listen, at};
 use hub::settings::PORT;
@@ -12,6 +15,7 @@ use protocol::link::HubAt;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::Key;
+use store::copies::Found;
 use store::files::remove_if_there;
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -26,6 +30,9 @@ const FOLDER: &str = "hub";
 
 /// File of [`Wish`] in it.
 const WISH: &str = "hosting.json";
+
+/// After how long it is tried again to start a hub.
+const AGAIN: Duration = Duration::from_secs(30);
 
 /// File of [`Taking`] in it.
 const TAKING: &str = "taking.json";
@@ -74,6 +81,20 @@ pub(crate) struct Hosting {
     vault: Vault,
     clock: Clock,
     running: Mutex<Option<Hosted>>,
+    /// How many want that it is not started by itself.
+    held: AtomicUsize,
+    /// When it could last not be started by itself.
+    failed: Plain<Option<Instant>>,
+}
+
+/// Prevents that the hub is started by itself, as long as the value lives.
+#[derive(Debug)]
+pub(crate) struct Still<'h>(&'h Hosting);
+
+impl Drop for Still<'_> {
+    fn drop(&mut self) {
+        self.0.held.fetch_sub(1, Ordering::AcqRel);
+    }
 }
 
 impl Hosting {
@@ -84,6 +105,8 @@ impl Hosting {
             vault,
             clock,
             running: Mutex::default(),
+            held: AtomicUsize::new(0),
+            failed: Plain::default(),
         }
     }
 
@@ -98,6 +121,38 @@ impl Hosting {
     /// [`AppError::Field`] if another program uses the port.
     pub(crate) async fn start(&self) -> Result<(), AppError> {
         let mut running = self.running.lock().await;
+        self.start_in(&mut running).await
+    }
+
+    /// Starts the hub if firms are shared from this computer, whichever firm is open here, if any: others work
+    /// with them. If that fails, it is tried again after a while.
+    pub(crate) async fn keep_running(&self) {
+        let failed = *self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        if failed.is_some_and(|failed| failed.elapsed() < AGAIN) {
+            return;
+        }
+        let mut running = self.running.lock().await;
+        if running.as_ref().is_some_and(Hosted::is_running) || self.held.load(Ordering::Acquire) > 0 {
+            return;
+        }
+        let started = match self.has_firms() {
+            Ok(true) => self.start_in(&mut running).await,
+            has_none => has_none.map(drop),
+        };
+        let failed = started.err().map(|problem| {
+            tracing::warn!(%problem, "the hub in this program does not run");
+            Instant::now()
+        });
+        *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = failed;
+    }
+
+    /// From now on the hub is not started by itself.
+    pub(crate) fn hold(&self) -> Still<'_> {
+        self.held.fetch_add(1, Ordering::AcqRel);
+        Still(self)
+    }
+
+    async fn start_in(&self, running: &mut Option<Hosted>) -> Result<(), AppError> {
         if running.as_ref().is_some_and(Hosted::is_running) {
             return Ok(());
         }
@@ -142,8 +197,9 @@ impl Hosting {
         }
     }
 
-    /// Stops the hub, if it runs.
+    /// Stops the hub, if it runs, for good: the program ends.
     pub(crate) async fn stop(&self) {
+        self.held.fetch_add(1, Ordering::AcqRel);
         let stopped = self.running.lock().await.take();
         if let Some(hub) = stopped {
             hub.stop().await;
@@ -179,6 +235,36 @@ impl Hosting {
         taken.map_err(AppError::from)
     }
 
+    /// Writes a copy of a firm's file as it is now under another key, with these settings of its own, while the
+    /// hub runs.
+    pub(crate) async fn copy_out(
+        &self,
+        firm: FirmId,
+        settings: &[(&str, String)],
+        to: (&Path, &Key),
+        stop: &Arc<AtomicBool>,
+    ) -> Result<(), AppError> {
+        let folder = self.opened().await?;
+        let copied = keeping::copy_out((&folder, firm), settings, to, stop, self.clock.now()).await;
+        copied.map_err(AppError::from)
+    }
+
+    /// Carries out a command of the firm's own.
+    pub(crate) async fn as_the_firm(&self, firm: FirmId, kind: CommandKind) -> Result<(), AppError> {
+        let folder = self.opened().await?;
+        let done = Box::pin(keeping::as_the_firm((&folder, firm), kind, self.clock.now())).await;
+        done.map_err(AppError::from)
+    }
+
+    /// What the hub has of a firm, if anything.
+    pub(crate) async fn look_at(&self, firm: FirmId) -> Result<Option<Found>, AppError> {
+        if !self.has_firms()? {
+            return Ok(None);
+        }
+        let folder = self.opened().await?;
+        keeping::look_at(&folder, firm).await.map_err(AppError::from)
+    }
+
     /// Revokes all devices of a firm but one, before any of them is answered again, and starts the hub so that
     /// they hear of it.
     pub(crate) async fn end_devices(&self, firm: FirmId, but: Uuid) -> Result<(), AppError> {
@@ -198,8 +284,7 @@ impl Hosting {
         Ok(())
     }
 
-    /// Deletes a firm that the hub had. The hub stops; it starts again with the next firm that is shared from
-    /// here and opened.
+    /// Deletes a firm that the hub had. The hub stops, and starts again by itself if it has others.
     pub(crate) async fn forget(&self, firm: FirmId) -> Result<(), AppError> {
         let mut running = self.running.lock().await;
         if let Some(hub) = running.take() {
@@ -218,6 +303,11 @@ impl Hosting {
             file: name.ok_or(AppError::NotFound)?.to_owned(),
         };
         self.keep(TAKING, &taking)
+    }
+
+    /// The file is not going to be in its place.
+    pub(crate) fn forget_taking(&self) -> Result<(), AppError> {
+        remove_if_there(&self.folder.join(TAKING)).map_err(|e| AppError::of_the_disk(&e))
     }
 
     /// Completes or forgets a taking back that was cut short.

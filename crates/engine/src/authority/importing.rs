@@ -83,12 +83,15 @@ impl Remote {
         }
     }
 
-    /// Brings a slice of an import. A quick network brings them faster than a hub lets one device ask.
+    /// Brings a slice of an import. A quick network brings them faster than a hub lets one device ask, and another
+    /// import may be judged meanwhile.
     async fn upload(&self, slice: (Uuid, u32), body: Vec<u8>) -> Result<(), AppError> {
         let token = &self.membership.token;
         loop {
             match self.client.upload(self.firm.0, token, slice, body.clone()).await {
-                Err(ClientError::Problem(problem)) if problem.code == Trouble::TooOften => sleep(PAUSE).await,
+                Err(ClientError::Problem(problem)) if matches!(problem.code, Trouble::TooOften | Trouble::Busy) => {
+                    sleep(PAUSE).await;
+                }
                 sent => return sent.map_err(hub_error),
             }
         }
@@ -96,10 +99,17 @@ impl Remote {
 
     /// Asks for the verdict of an import until the hub gives it: one whose answer was lost is not judged twice.
     async fn judged(&self, store: &Sqlite, collation: &Collation, wire: WireCommand) -> Result<Round, AppError> {
-        let until = Instant::now() + PERSISTENCE;
+        let mut until = Instant::now() + PERSISTENCE;
         loop {
             let wish = Request::Command(wire.clone());
             match self.ask_for(store, collation, vec![wish], Wait::Import).await {
+                // It is there, and judges another import or still this one.
+                Err(AppError::Hub {
+                    problem: HubProblem::Busy,
+                }) => {
+                    until = Instant::now() + PERSISTENCE;
+                    sleep(PAUSE).await;
+                }
                 Err(AppError::Hub {
                     problem: HubProblem::Offline | HubProblem::Broken | HubProblem::TooOften,
                 }) if Instant::now() < until => sleep(PAUSE).await,

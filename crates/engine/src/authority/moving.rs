@@ -102,7 +102,7 @@ impl Move {
         let mut answer = client.withdraw(&self.place, &commitment).await;
         for _ in 0..AGAIN {
             // The hub may still be busy with an earlier request.
-            if answer.as_ref().err().and_then(code) != Some(Trouble::Hub) {
+            if !matches!(answer.as_ref().err().and_then(code), Some(Trouble::Hub | Trouble::Busy)) {
                 break;
             }
             sleep(PAUSE).await;

@@ -174,6 +174,7 @@ impl Remote {
         AppError::hub(match self.state() {
             Some(HubState::Suspended) => HubProblem::Suspended,
             Some(HubState::Revoked) => HubProblem::Revoked,
+            Some(HubState::Busy) => HubProblem::Busy,
             // Everything was forgotten, and the hub has not told it anew.
             Some(_) | None => HubProblem::Offline,
         })
@@ -458,6 +459,7 @@ const fn failed(problem: &ClientError) -> HubState {
             Trouble::Revoked => HubState::Revoked,
             Trouble::Copied => HubState::Copied,
             Trouble::Version => HubState::Version,
+            Trouble::Busy => HubState::Busy,
             _ => HubState::Offline,
         },
         ClientError::Offline | ClientError::Answer | ClientError::File => HubState::Offline,
@@ -481,6 +483,7 @@ pub(crate) fn hub_error(problem: ClientError) -> AppError {
             Trouble::Terms => HubProblem::Terms,
             Trouble::Version => HubProblem::Version,
             Trouble::TooOften => HubProblem::TooOften,
+            Trouble::Busy => HubProblem::Busy,
             Trouble::Malformed | Trouble::TooLarge | Trouble::Password | Trouble::Hub => HubProblem::Broken,
         },
     })

@@ -109,6 +109,11 @@ pub enum RefusalView {
     UnknownRecord,
     FirmExists,
     EmptyImport,
+    TooManyRows {
+        file: String,
+        rows: u32,
+        limit: u32,
+    },
     ChangedSince {
         items: Vec<String>,
         total: u32,
@@ -184,6 +189,7 @@ impl From<Refusal> for RefusalView {
             Refusal::UnknownRecord => Self::UnknownRecord,
             Refusal::FirmExists => Self::FirmExists,
             Refusal::EmptyImport => Self::EmptyImport,
+            Refusal::TooManyRows { file, rows, limit } => Self::TooManyRows { file, rows, limit },
             Refusal::ChangedSince { items, total } => Self::ChangedSince {
                 items,
                 total: u32::try_from(total).unwrap_or(u32::MAX),

@@ -266,7 +266,7 @@ impl Engine {
     }
 
     /// Deletes a firm's file on this device, with its key.
-    pub(super) async fn delete_file(&self, file: &FirmFile) -> Result<(), AppError> {
+    pub(crate) async fn delete_file(&self, file: &FirmFile) -> Result<(), AppError> {
         let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let _turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let (vault, file) = (self.vault.clone(), file.clone());

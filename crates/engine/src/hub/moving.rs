@@ -132,6 +132,9 @@ impl Engine {
                 Move::forget(&mut w).await?;
                 w.commit().await?;
                 self.forget_joining(file).await?;
+                if moving.membership.here {
+                    self.hosting.stop_if_empty().await;
+                }
                 return Ok(Settled::Open(Box::new(store)));
             }
             Ok(Whereabouts::AtTheHub) => {

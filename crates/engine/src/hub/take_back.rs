@@ -6,6 +6,7 @@ use std::time::Duration;
 use domain::ids::{FirmId, UserId};
 use domain::person_name::PersonName;
 use store::files::{sync_folder, with_ending};
+use store::mail_server::mail_server;
 use store::port::{Execute as _, Store as _};
 use store::records::checksum::content_checksum;
 use store::{Key, Sqlite, arrival};
@@ -52,6 +53,7 @@ impl Engine {
         let (attached, attached_key) = (session.firm_file(), session.store.key().clone());
         self.keeping.stop_if_automatic();
         let _at_rest = self.keeping.turn.lock().await;
+        let _still = self.hosting.hold();
         drop(session.writing.lock().await);
         drop(session);
         self.leave_when_idle().await;
@@ -117,7 +119,11 @@ impl Engine {
         let checksum = self.hosting.take_out(firm, (&staged, key)).await?;
         let store = Sqlite::open(&staged, key, false, self.now()).await?;
         let mut w = store.write().await?;
+        let mail = mail_server(&mut w, firm).await?;
         arrival::forget_device(&mut w, firm).await?;
+        if let Some(mail) = mail {
+            self.take_mail_back(&mut w, file, mail).await?;
+        }
         store::settings::set(&mut w, SIGNED_IN, &user.to_string()).await?;
         let sort_key = |name: &PersonName| self.collation.sort_key(name.family(), name.given());
         store::search::complete(&mut w, firm, &sort_key).await?;

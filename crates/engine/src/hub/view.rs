@@ -57,6 +57,8 @@ pub enum HubState {
     Current,
     /// The first or many records are on their way.
     CatchingUp,
+    /// The hub is busy, for example with an import: what is new comes afterwards.
+    Busy,
     /// The hub cannot be reached.
     Offline,
     /// What answers is not the hub of the link.

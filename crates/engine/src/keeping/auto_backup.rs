@@ -54,7 +54,7 @@ impl Engine {
     pub async fn set_auto_backup(&self, request: AutoBackupRequest) -> Result<AutoBackupView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        session.check_backups()?;
+        self.check_backups(&session).await?;
         let folder = match &request.folder {
             Some(chosen) => Some(
                 self.fit_folder(&session, &self.chosen(chosen, Purpose::Folder)?)
@@ -89,7 +89,7 @@ impl Engine {
     pub async fn auto_backup_now(&self) -> Result<AutoBackupView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        session.check_backups()?;
+        self.check_backups(&session).await?;
         let (folder, _) = kept(&session).await?.ok_or(AppError::NotFound)?;
         self.keeping.stop_if_automatic();
         let turn = self.keeping.turn.lock().await;
@@ -120,7 +120,7 @@ impl Engine {
         {
             tracing::warn!(%problem, "old copies stay");
         }
-        if !session.is_solo() {
+        if session.check_backups().is_err() {
             return Ok(());
         }
         let Some((folder, last)) = kept(&session).await? else {

@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use domain::command::{CommandKind, Export};
+use domain::ids::FirmId;
 use store::copies::{Found, is_free, look, look_closely, stands_alone};
 use store::files::{LockFile, folder_of, with_ending};
 use store::port::{Execute, Store};
-use store::{Key, StoreError};
+use store::{Key, Sqlite, StoreError};
 use vault::backup::{self, Backup, BackupError, Summary};
 use vault::draft::Draft;
 use vault::firm_file::FirmFile;
@@ -19,13 +20,14 @@ use zeroize::Zeroizing;
 
 use super::LAST_BACKUP;
 use crate::app::Engine;
+use crate::authority::remote::Membership;
 use crate::chosen::Purpose;
 use crate::clock::Entropy;
-use crate::error::{AppError, FileProblem, secret_error};
+use crate::error::{AppError, FileProblem, HubProblem, secret_error};
 use crate::events::Phase;
 use crate::files::{create_private, file_name, io_error, may_write};
 use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
-use crate::session::Session;
+use crate::session::{SIGNED_IN, Session};
 use crate::view::{BackupSavedView, BackupView, FirmHereView, Newer, SessionView, micros};
 use crate::work::{ProgressReporter, blocking};
 
@@ -47,6 +49,14 @@ pub(super) struct BackupJob {
     pub(super) noted_as: &'static [&'static str],
 }
 
+/// The firm of a backup on this device.
+struct Here {
+    place: FirmFile,
+    found: Found,
+    /// Whether it is shared from here: the place is that of its device, and the rest is what its hub has.
+    is_shared: bool,
+}
+
 /// How often the progress of a copy is reported.
 const TELL: Duration = Duration::from_millis(100);
 
@@ -56,7 +66,7 @@ impl Engine {
     pub async fn save_backup(&self, request: SaveBackupRequest) -> Result<BackupSavedView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        session.check_backups()?;
+        self.check_backups(&session).await?;
         let target = self.take(&request.file, Purpose::SaveBackup)?;
         let file = file_name(&target);
         if self.is_own(&target) {
@@ -99,15 +109,18 @@ impl Engine {
         create_private(&copy.0).map_err(|e| AppError::of_the_disk(&e))?;
 
         // Before the copy is made: it then contains this line and is as new as the original.
-        if by_itself {
+        if !by_itself {
+            self.note(Export::Backup).await?;
+        } else if session.is_solo() {
             self.as_the_firm(session, CommandKind::Export(Export::Backup)).await?;
         } else {
-            self.note(Export::Backup).await?;
+            let line = CommandKind::Export(Export::Backup);
+            self.hosting.as_the_firm(session.firm, line).await?;
         }
         let reporter = Arc::new(self.reporter(if by_itself { BY_ITSELF } else { BACKUP }));
         let total = session.store.size().await?;
         {
-            let copying = session.store.copy_to(&copy.0, Arc::clone(&stop));
+            let copying = self.copy_of(session, &copy.0, &stop);
             let telling = async {
                 let mut ticks = tokio::time::interval(TELL);
                 loop {
@@ -156,6 +169,22 @@ impl Engine {
         })
     }
 
+    /// Copies the whole firm as it is now to a file that is empty.
+    async fn copy_of(&self, session: &Session, to: &Path, stop: &Arc<AtomicBool>) -> Result<(), AppError> {
+        if session.is_solo() {
+            return Ok(session.store.copy_to(to, Arc::clone(stop)).await?);
+        }
+        // Its hub has it. The copy opens as this device's file does, by the same recovery code.
+        let mut own = vec![(SIGNED_IN, session.user.to_string())];
+        if let Some(hub) = session.mail_at_hub()
+            && let Some(mail) = hub.setting().await?
+        {
+            own.push(mail);
+        }
+        let key = session.store.key();
+        Box::pin(self.hosting.copy_out(session.firm, &own, (to, key), stop)).await
+    }
+
     /// Stops the backup that is being saved or opened; nothing is changed then.
     pub async fn stop_backup(&self) -> Result<(), AppError> {
         self.keeping.stop();
@@ -168,7 +197,7 @@ impl Engine {
         let file = file_name(&path);
         let (_, key, summary) = self.open_backup(&path, request.secret).await?;
         let here = self.firm_here(&key, &summary).await?;
-        let here = here.map(|(place, found)| {
+        let here = here.map(|Here { place, found, .. }| {
             let (own, theirs) = (
                 (found.changed.timestamp_micros(), found.head),
                 (summary.changed, summary.head),
@@ -211,14 +240,15 @@ impl Engine {
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let here = self.firm_here(&key, &summary).await?;
         let place = match &here {
-            Some((place, _)) if !request.replace => {
+            Some(here) if !request.replace => {
                 return Err(AppError::FirmIsHere {
-                    file: place.name.clone(),
+                    file: here.place.name.clone(),
                 });
             }
-            Some((place, _)) => place.clone(),
-            None => self.profile.new_firm_file(&summary.name),
+            Some(here) if !here.is_shared => here.place.clone(),
+            Some(_) | None => self.profile.new_firm_file(&summary.name),
         };
+        let shared = here.as_ref().filter(|here| here.is_shared);
         key_fits(&self.vault, &key, &file)?;
         let own_session = self
             .session
@@ -226,13 +256,14 @@ impl Engine {
             .await
             .as_ref()
             .map(|session| session.store.path().to_owned());
-        if own_session.is_some_and(|open| open == place.path) {
+        let replaced = here.as_ref().map(|here| here.place.path.as_path());
+        if own_session.is_some_and(|open| Some(open.as_path()) == replaced) {
             self.leave_when_idle().await;
         }
         // From here on no program has it open or can open it.
-        let alone = match here {
-            Some(_) => stands_alone(&place.path, &key).await,
-            None => is_free(&place.path).await,
+        let alone = match &here {
+            Some(here) if !here.is_shared => stands_alone(&place.path, &key).await,
+            Some(_) | None => is_free(&place.path).await,
         };
         let alone = alone?;
 
@@ -255,13 +286,25 @@ impl Engine {
             return Err(AppError::File { problem, file });
         }
         reporter.report(Phase::Placing, 1, 1);
+        let _still = shared.map(|_| self.hosting.hold());
+        if shared.is_some() {
+            // From here on there is one firm: the hub has it, or it is in its place.
+            self.hosting.note_taking(found.firm.id, &place.path)?;
+        }
         let now = self.now();
         let placing = move || {
             let placed = staged.put(&sidecar, now);
             drop((alone, turn));
             placed
         };
-        blocking(placing).await?.map_err(|e| io_error(&e, &place.name))?;
+        let placed = blocking(placing).await?;
+        if let Some(shared) = shared {
+            match &placed {
+                Ok(()) => self.forget_shared(found.firm.id, &shared.place).await,
+                Err(_) => self.hosting.forget_taking()?,
+            }
+        }
+        placed.map_err(|e| io_error(&e, &place.name))?;
         reporter.report(Phase::Placed, 1, 1);
         self.take(&request.file, Purpose::Backup)?;
         self.open_with(&place, key).await
@@ -279,14 +322,71 @@ impl Engine {
         blocking(opening).await?.map_err(|e| backup_error(&e, &file))
     }
 
-    /// The firm of a backup on this device: the file that its key opens.
-    async fn firm_here(&self, key: &Key, summary: &Summary) -> Result<Option<(FirmFile, Found)>, AppError> {
+    /// The firm is this computer's own from now on: the hub and the file of its device go.
+    async fn forget_shared(&self, firm: FirmId, device: &FirmFile) {
+        if let Err(cause) = self.hosting.forget(firm).await {
+            tracing::warn!(%cause, "the hub in this program still has a firm that was restored");
+        }
+        if let Err(cause) = self.delete_file(device).await {
+            tracing::warn!(%cause, "the file of a firm that was shared stays");
+        }
+    }
+
+    /// The firm of a backup on this device: what the hub in this program has, or the file that its key opens.
+    ///
+    /// # Errors
+    /// [`HubProblem::Attached`] if it is at a hub elsewhere: a backup in the place of its device would be a second
+    /// firm beside it.
+    async fn firm_here(&self, key: &Key, summary: &Summary) -> Result<Option<Here>, AppError> {
+        let firm = FirmId::parse(&summary.firm).ok_or(AppError::DamagedFile)?;
+        let shared = self.hosting.look_at(firm).await?;
+        match (self.device_here(key, firm).await?, shared) {
+            (Some((place, true)), Some(found)) => {
+                let is_shared = true;
+                return Ok(Some(Here {
+                    place,
+                    found,
+                    is_shared,
+                }));
+            }
+            (Some(_), _) | (None, Some(_)) => return Err(AppError::hub(HubProblem::Attached)),
+            (None, None) => {}
+        }
         for file in self.profile.firms().map_err(|e| AppError::internal(&e))? {
             match look(&file.path, key).await {
-                Ok(found) if found.firm.id.to_string() == summary.firm => return Ok(Some((file, found))),
+                Ok(found) if found.firm.id == firm => {
+                    let (place, is_shared) = (file, false);
+                    return Ok(Some(Here {
+                        place,
+                        found,
+                        is_shared,
+                    }));
+                }
                 // A key file has one key for many firms.
                 Ok(_) | Err(StoreError::WrongKey | StoreError::Damaged | StoreError::Missing | StoreError::Empty) => {}
                 Err(problem) => return Err(problem.into()),
+            }
+        }
+        Ok(None)
+    }
+
+    /// The file here that is a device of this firm, and whether its hub is in this program.
+    async fn device_here(&self, key: &Key, firm: FirmId) -> Result<Option<(FirmFile, bool)>, AppError> {
+        for file in self.profile.firms().map_err(|e| AppError::internal(&e))? {
+            let (vault, name) = (self.vault.clone(), file.vault_name());
+            // Without a keyring it may be the key of the backup.
+            let own = blocking(move || vault.get(&name)).await?.ok().flatten();
+            for key in [own.as_ref(), Some(key)].into_iter().flatten() {
+                let Ok(store) = Sqlite::open(&file.path, key, false, self.now()).await else {
+                    continue;
+                };
+                let mut read = store.read().await?;
+                let found = Membership::read(&mut read, store.path()).await;
+                drop(read);
+                store.close().await?;
+                if let Some(found) = found?.filter(|found| found.firm == firm.0) {
+                    return Ok(Some((file, found.here)));
+                }
             }
         }
         Ok(None)

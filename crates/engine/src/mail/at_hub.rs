@@ -8,6 +8,9 @@ use hub_client::ClientError;
 use mailer::{Language, ProblemKind, Security};
 use protocol::enrol::Trouble;
 use protocol::mail::{Change, Failure, Mailed, Server, Tried, Try};
+use store::mail_server::MailServer;
+use store::port::Execute;
+use vault::firm_file::FirmFile;
 
 use super::setup::MailSetup;
 use crate::app::Engine;
@@ -17,14 +20,14 @@ use crate::session::Session;
 use crate::view::{HubState, MailProblemView, MailStatusView, MailWay, MailedView, count, raw_micros};
 
 /// A hub, and the firm that it is asked about.
-pub(super) struct AtHub<'s> {
+pub(crate) struct AtHub<'s> {
     remote: &'s Remote,
     session: &'s Session,
 }
 
 impl Session {
     /// The hub that sends this firm's mails, if one does.
-    pub(super) fn mail_at_hub(&self) -> Option<AtHub<'_>> {
+    pub(crate) fn mail_at_hub(&self) -> Option<AtHub<'_>> {
         let remote: &Arc<Remote> = self.hub()?;
         Some(AtHub { remote, session: self })
     }
@@ -41,6 +44,14 @@ impl AtHub<'_> {
         let told = asked.map_err(refused)?;
         let setup = told.server.map(setup).transpose()?;
         Ok((setup, told.has_password))
+    }
+
+    /// The setting of a file that has what the hub knows of its mail, without the password.
+    pub(crate) async fn setting(&self) -> Result<Option<(&'static str, String)>, AppError> {
+        match self.setup().await? {
+            (Some(setup), _) => setup.setting().map(Some),
+            (None, _) => Ok(None),
+        }
     }
 
     /// Changes how the hub sends.
@@ -113,6 +124,25 @@ impl Engine {
         setup.change(password.map(|password| password.to_string())).ok()
     }
 
+    /// Sets mail up in the file of a firm that comes back from a hub, as it was there. A password that cannot be
+    /// kept has to be entered again.
+    pub(crate) async fn take_mail_back(
+        &self,
+        w: &mut impl Execute,
+        file: &FirmFile,
+        kept: MailServer,
+    ) -> Result<(), AppError> {
+        let password = kept.password.clone();
+        let setup = setup_of(kept)?;
+        setup.write(w).await?;
+        if let Some(password) = password
+            && let Err(cause) = self.keep_password_of(file, &setup, &password).await
+        {
+            tracing::warn!(%cause, "the mail password stays behind");
+        }
+        Ok(())
+    }
+
     /// Tells the hub of the open firm how its mails are sent. If that fails, mail has to be set up there.
     pub(crate) async fn bring_mail(&self, change: &Change) {
         let Ok(session) = self.session().await else { return };
@@ -172,6 +202,20 @@ fn setup(server: Server) -> Result<MailSetup, AppError> {
         language: Language::parse(&server.language).ok_or_else(broken)?.into(),
         per_minute: server.per_minute,
         folder: String::new(),
+    })
+}
+
+/// As the file of a hub has it.
+fn setup_of(kept: MailServer) -> Result<MailSetup, AppError> {
+    setup(Server {
+        host: kept.host,
+        port: kept.port.into(),
+        security: kept.security,
+        login: kept.login,
+        from: kept.sender,
+        from_name: kept.sender_name,
+        language: kept.language,
+        per_minute: kept.per_minute,
     })
 }
 

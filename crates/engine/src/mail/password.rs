@@ -4,6 +4,7 @@ use std::sync::PoisonError;
 
 use mailer::Security;
 use serde::{Deserialize, Serialize};
+use vault::firm_file::FirmFile;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::setup::MailSetup;
@@ -63,20 +64,37 @@ impl Engine {
         setup: &MailSetup,
         password: &Zeroizing<String>,
     ) -> Result<(), AppError> {
-        let password = if password.is_empty() {
-            Zeroizing::default()
-        } else {
-            SignIn::of(setup, password)?
-        };
         if session.sample {
+            let password = bound(setup, password)?;
             let mut kept = self.mail.sample_password.lock().unwrap_or_else(PoisonError::into_inner);
             *kept = Some(password).filter(|password| !password.is_empty());
             return Ok(());
         }
-        let (vault, name) = (self.vault.clone(), self.vault_name(session)?);
-        let kept = blocking(move || vault.keep_mail_password(&name, &password)).await?;
-        kept.map_err(|problem| secret_error(&problem, &session.file))
+        let file = self.profile.firm(&session.file).map_err(|e| AppError::internal(&e))?;
+        self.keep_password_of(&file.ok_or(AppError::NotFound)?, setup, password)
+            .await
     }
+
+    /// Keeps the password of a firm that is not open.
+    pub(super) async fn keep_password_of(
+        &self,
+        file: &FirmFile,
+        setup: &MailSetup,
+        password: &Zeroizing<String>,
+    ) -> Result<(), AppError> {
+        let password = bound(setup, password)?;
+        let (vault, name) = (self.vault.clone(), file.vault_name());
+        let kept = blocking(move || vault.keep_mail_password(&name, &password)).await?;
+        kept.map_err(|problem| secret_error(&problem, &file.name))
+    }
+}
+
+/// A password with what it is for; nothing for none.
+fn bound(setup: &MailSetup, password: &Zeroizing<String>) -> Result<Zeroizing<String>, AppError> {
+    if password.is_empty() {
+        return Ok(Zeroizing::default());
+    }
+    SignIn::of(setup, password)
 }
 
 /// A password with the server and login it was entered for. Someone who changes the firm's file cannot have

@@ -104,6 +104,18 @@ impl MailSetup {
         }
     }
 
+    /// Keeps it in the firm's file.
+    pub(super) async fn write(&self, w: &mut impl Execute) -> Result<(), AppError> {
+        let (name, text) = self.setting()?;
+        settings::set(w, name, &text).await.map_err(AppError::from)
+    }
+
+    /// As it is kept in the firm's file: name and value.
+    pub(super) fn setting(&self) -> Result<(&'static str, String), AppError> {
+        let text = serde_json::to_string(self).map_err(|e| AppError::internal(&e))?;
+        Ok((SETTING, text))
+    }
+
     /// Whether a password is needed.
     pub(super) fn signs_in(&self) -> bool {
         self.way == Some(MailWay::Smtp) && !self.login.is_empty()
@@ -244,7 +256,6 @@ impl Engine {
             self.emit_mail_changed(Vec::new());
             return self.mail_setup().await;
         }
-        let text = serde_json::to_string(&setup).map_err(|e| AppError::internal(&e))?;
         self.note(Export::MailSetup).await?;
         match request.password.map(Zeroizing::new) {
             Some(password) => self.keep_password(&session, &setup, &password).await?,
@@ -255,7 +266,7 @@ impl Engine {
         }
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await?;
-        settings::set(&mut write, SETTING, &text).await?;
+        setup.write(&mut write).await?;
         write.commit().await?;
         drop(_turn);
         self.mail.note(None);

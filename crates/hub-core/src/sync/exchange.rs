@@ -1,7 +1,7 @@
 //! One request of a device, from the bytes that arrive to those of the answer: what a hub does with it inside
 //! transactions of its own. The host brings transactions, chance and time, and waits for news.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::FirmId;
 use domain::lease::LeaseDays;
 use protocol::command::WireCommand;
@@ -18,6 +18,15 @@ use super::Secret;
 use super::noted::note;
 use super::pull::{Pulled, pull};
 use super::push::push;
+
+/// A device to which there is nothing to tell is noted to have asked once in this time: when it was last seen is
+/// known to this, and copies that do nothing but ask are told apart.
+pub const NOTED: TimeDelta = TimeDelta::minutes(10);
+
+/// Whether it is to be noted that a device asks, although there is nothing to tell it.
+pub fn is_to_be_noted(device: &Device, now: DateTime<Utc>) -> bool {
+    device.seen.is_none_or(|seen| (now - seen).abs() >= NOTED)
+}
 
 /// Why a request is not answered. Nothing of it may be committed then.
 #[derive(Debug, thiserror::Error)]
@@ -199,6 +208,15 @@ impl Exchange<'_> {
     ) -> Result<Uuid, Unanswered> {
         let device = self.asker(w).await?;
         self.move_chain(w, &device, chance, now).await
+    }
+
+    /// What the device goes on showing, if there is nothing to tell it: an answer without news need not move the
+    /// chain. Of two copies neither is told anything then, and they are told apart once one of them is.
+    pub fn goes_on(&self, device: &Device, news: &News) -> Option<Uuid> {
+        let have = &self.asked.have;
+        let is_known = device.chain.is_some() && have.epoch == Some(news.epoch);
+        let is_nothing = news.pulled.lines.is_empty() && !news.pulled.more;
+        have.chain.filter(|_| is_known && is_nothing)
     }
 
     async fn move_chain(

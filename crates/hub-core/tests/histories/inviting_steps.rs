@@ -135,7 +135,7 @@ pub(crate) fn change_settings(n: [u16; 8]) -> CommandKind {
         reminder_hour: chance(n[4], 40).then(|| pick(&hours, n[1]).unwrap()),
         books: chance(n[6], 70).then_some(!chance(n[7], 15)),
         welcome: chance(n[6], 50).then(|| welcome(n[7])),
-        import_row_limit: chance(n[2], 30).then(|| RowLimit::new(n[3].into()).unwrap()),
+        import_row_limit: chance(n[2], 30).then(|| RowLimit::new((n[3] % 16).into()).unwrap()),
         lease_days: chance(n[4], 30).then(|| LeaseDays::new(7 + u32::from(n[5] % 84)).unwrap()),
     })
 }

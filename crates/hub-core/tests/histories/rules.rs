@@ -157,6 +157,12 @@ impl Model {
                 CommandKind::EditFirm(act) => case.edit_firm(act, &command.expect),
                 CommandKind::ImportPeople(import) => {
                     (case.verdict.rows, case.verdict.after) = foretell(state, import, now);
+                    let limit = state
+                        .settings
+                        .as_ref()
+                        .map_or(0, |settings| settings.import_row_limit.rows());
+                    let too_many = limit > 0 && import.rows.len() as u64 > u64::from(limit);
+                    case.refuse_if(too_many, "tooManyRows");
                     case.refuse_if(import.rows.is_empty(), "emptyImport");
                     case.invite_from(import);
                 }

@@ -468,7 +468,7 @@ const ACCEPTED: [&str; 62] = [
     "revokeDevice",
     "undoCommand",
 ];
-const REFUSED: [&str; 45] = [
+const REFUSED: [&str; 46] = [
     "onlyClients",
     "lastPoint",
     "tooManyPoints",
@@ -510,6 +510,7 @@ const REFUSED: [&str; 45] = [
     "unknownRecord",
     "firmExists",
     "emptyImport",
+    "tooManyRows",
     "changedSince",
     "alreadyUndone",
     "tooOld",

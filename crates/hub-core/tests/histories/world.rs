@@ -509,6 +509,7 @@ pub(crate) fn rule(refusal: &Refusal) -> &'static str {
         Refusal::UnknownRecord => "unknownRecord",
         Refusal::FirmExists => "firmExists",
         Refusal::EmptyImport => "emptyImport",
+        Refusal::TooManyRows { .. } => "tooManyRows",
         Refusal::ChangedSince { .. } => "changedSince",
         Refusal::AlreadyUndone { .. } => "alreadyUndone",
         Refusal::TooOld { .. } => "tooOld",

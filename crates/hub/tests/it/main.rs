@@ -7,6 +7,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod busy;
 mod enrolling;
 mod mail;
 mod moving;

@@ -7,12 +7,14 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use chrono::{TimeDelta, Utc};
+use domain::verb::Verb;
 use hub_client::HubClient;
+use protocol::enrol::{Right, Trouble};
 use protocol::link::{HubAt, Link};
 use testkit::smtp::{Behaviour, Mood, SmtpSink, Stage};
 
 use crate::mail::{invited, received, server};
-use crate::world::{CORA, Device, FOUNDER, Solo, World, token};
+use crate::world::{CORA, Device, FOUNDER, Solo, World, enrolment, token};
 
 fn hub(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coverbook-hub"));
@@ -219,6 +221,76 @@ async fn the_numbers_of_a_hub_count_and_name_nobody() {
         assert!(!told.contains(named), "{named} in {told}");
     }
     running.stop();
+}
+
+#[tokio::test]
+async fn a_firm_leaves_a_hub_as_a_backup_and_comes_to_another_one() {
+    let mut world = World::new().await;
+    let (solo, one) = world.firm().await;
+    let firm = solo.firm.0.to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let export = ["firm", "export", "--firm", &firm, "--to", &path("backup")];
+    let said = done(&world.path(), &export);
+    let code = said.trim().strip_prefix("recovery code ").unwrap();
+    let again = hub(&world.path(), &export).output().unwrap();
+    assert!(!again.status.success(), "what is there is not replaced");
+
+    let other = folder.path().join("other");
+    done(&other, &["init", "--address", "https://hub.example.com:7843"]);
+    let import = |secret: &str| {
+        std::fs::write(path("secret"), format!("{secret}\n")).unwrap();
+        let words = [
+            "firm",
+            "import",
+            "--from",
+            &path("backup"),
+            "--secret-file",
+            &path("secret"),
+        ];
+        hub(&other, &words).output().unwrap()
+    };
+    assert!(!import("not this one").status.success());
+    assert_eq!(done(&other, &["firm", "list"]), "");
+    let imported = import(code);
+    assert!(
+        imported.status.success(),
+        "{}",
+        String::from_utf8_lossy(&imported.stderr)
+    );
+    let link: Link = String::from_utf8(imported.stdout).unwrap().trim().parse().unwrap();
+    assert!(!import(code).status.success(), "it is there");
+    let Link::Join {
+        hub: HubAt { pin, .. },
+        firm: named,
+        code: Some(code),
+    } = link
+    else {
+        panic!("no link for a device: {link:?}");
+    };
+    assert_eq!(named, solo.firm.0);
+
+    let running = Running::start(&other);
+    let addresses = vec![running.1.clone()];
+    let client = HubClient::new(&HubAt { addresses, pin }).unwrap();
+    let enrol = enrolment(solo.firm, 40, Right::Code(code));
+    assert_eq!(client.enrol(&enrol).await.unwrap().user, FOUNDER.0);
+    let told = Device::new(solo.firm, 40).sync(&client, &[], 0).await.unwrap();
+    assert!(told.puts.iter().any(|rows| rows.contains("Cora")));
+    let stranger = one.clone().sync(&client, &[], 0).await.unwrap_err();
+    assert_eq!(stranger.code, Trouble::Revoked, "devices of before are not of this hub");
+    running.stop();
+
+    // What the operator does stands in the audit, with the firm as its actor.
+    let device = uuid::Uuid::from_u128(one.n).to_string();
+    done(
+        &world.path(),
+        &["device", "revoke", "--firm", &firm, "--device", &device],
+    );
+    let line = world.device_lines(solo.firm).await.remove(0);
+    let by_the_firm = (Verb::RevokeDevice, solo.firm.acts_as(), "Anna Whitmore".to_owned());
+    assert_eq!(line, by_the_firm);
+    world.stop().await;
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use domain::command::{CommandKind, EditFirm};
+use hub_core::sync::exchange::NOTED;
 use protocol::enrol::Trouble;
 use protocol::frame::{Standing, Verdict};
 use uuid::Uuid;
@@ -99,7 +100,15 @@ async fn a_copied_device_is_found_out() {
     let (_solo, mut one) = world.firm().await;
     one.sync(&world.client, &[], 0).await.unwrap();
     let mut copy = one.clone();
+    // As long as there is nothing to tell, nothing is written, and both may show the same.
+    let chain = one.have.chain;
+    for one in [&mut one, &mut copy] {
+        one.sync(&world.client, &[], 0).await.unwrap();
+        assert_eq!(one.have.chain, chain);
+    }
+    world.clock.advance(NOTED);
     one.sync(&world.client, &[], 0).await.unwrap();
+    assert_ne!(one.have.chain, chain, "now and then it is noted who asks");
     // The last answer may have been lost, so the one before counts as well.
     copy.sync(&world.client, &[], 0).await.unwrap();
     // Whoever goes on first is taken for the device.

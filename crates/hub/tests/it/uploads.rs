@@ -1,14 +1,24 @@
 //! Slices of imports that wait for their command.
 
+use chrono::TimeDelta;
+use domain::coded::Coded as _;
+use domain::command::{ChangeSettings, CommandKind};
+use domain::decide::Refusal;
 use domain::ids::CommandId;
+use domain::import::{ImportOptions, ImportPeople, RowCode, StagedRow, TeamChoices};
+use domain::settings::RowLimit;
+use hub_client::Wait;
+use protocol::command::WireCommand;
 use protocol::enrol::Trouble;
-use protocol::upload::SLICES_MAX;
+use protocol::frame::{Request, Verdict};
+use protocol::lines;
+use protocol::upload::{File, Line, SLICES_MAX};
 use store::port::Store as _;
 use store::sync::uploads;
 use store::{Sqlite, arrival};
 use uuid::Uuid;
 
-use crate::world::{World, code, token};
+use crate::world::{Device, World, code, token};
 
 const FIRST: Uuid = Uuid::from_u128(71);
 const SECOND: Uuid = Uuid::from_u128(72);
@@ -44,5 +54,77 @@ async fn what_was_sent_of_an_import_that_was_given_up_makes_room_for_the_next() 
     arrival::forget_device(&mut w, anna.firm).await.unwrap();
     assert_eq!(uploads::waiting(&mut w, anna.firm).await.unwrap(), 0);
     drop(w);
+    store.close().await.unwrap();
+}
+
+/// Sends an import of so many rows, and has it judged.
+async fn import(world: &World, device: &mut Device, id: Uuid, rows: u32) -> Verdict {
+    let code = RowCode::all().next().unwrap();
+    let rows: Vec<StagedRow> = (2..2 + rows).map(|row| StagedRow::Unusable { row, code }).collect();
+    let lines = rows.iter().map(|row| Line::Row(row.clone(), String::new()));
+    let slices = [
+        lines::pack([Line::File(File::default())]).unwrap(),
+        lines::pack(lines).unwrap(),
+    ];
+    let (firm, own) = (device.firm.0, token(device.n));
+    for (n, slice) in (0..).zip(slices) {
+        world.client.upload(firm, &own, (id, n), slice).await.unwrap();
+    }
+    let command = CommandKind::ImportPeople(ImportPeople {
+        file_name: "clients.csv".into(),
+        options: ImportOptions::default(),
+        teams: TeamChoices::default(),
+        rows: rows.into(),
+        ignored: 0,
+        invite: None,
+        forecast: None,
+    });
+    let command = WireCommand::of(CommandId(id), testkit::now(), &[], &command).unwrap();
+    let request = [Request::Have(device.have.clone()), Request::Command(command)];
+    let request = lines::pack(request).unwrap();
+    let answer = world.client.sync(firm, &own, request, Wait::Import).await.unwrap();
+    device.take(&answer).outcomes.remove(0).verdict
+}
+
+#[tokio::test]
+async fn a_device_that_does_not_count_rows_is_held_to_the_firms_limit() {
+    let world = World::new().await;
+    let (_solo, mut anna) = world.firm().await;
+    let limit = CommandKind::ChangeSettings(ChangeSettings {
+        import_row_limit: RowLimit::new(2),
+        ..ChangeSettings::default()
+    });
+    anna.sync(&world.client, &[limit], 0).await.unwrap();
+    let refused = Refusal::TooManyRows {
+        file: "clients.csv".into(),
+        rows: 3,
+        limit: 2,
+    };
+    assert_eq!(import(&world, &mut anna, FIRST, 3).await, Verdict::Refused(refused));
+    let Verdict::Confirmed(Some(counts)) = import(&world, &mut anna, SECOND, 2).await else {
+        panic!("two rows are allowed");
+    };
+    assert_eq!((counts.rows, counts.refused), (2, 2));
+}
+
+#[tokio::test]
+async fn what_was_sent_of_an_import_and_never_judged_goes_after_a_week() {
+    let world = World::new().await;
+    let (_solo, anna) = world.firm().await;
+    let (own, slice) = (token(anna.n), (FIRST, 0));
+    world
+        .client
+        .upload(anna.firm.0, &own, slice, vec![7; 100])
+        .await
+        .unwrap();
+    let folder = world.open_folder();
+    let (file, key) = (folder.firm_file(anna.firm), folder.key(anna.firm));
+    let store = Sqlite::open(&file, &key, false, world.clock.now()).await.unwrap();
+    for (days, left) in [(7, 100), (1, 0)] {
+        world.clock.advance(TimeDelta::days(days));
+        world.hub().send_mail(anna.firm).await.unwrap();
+        let mut q = store.read().await.unwrap();
+        assert_eq!(uploads::waiting(&mut q, anna.firm).await.unwrap(), left);
+    }
     store.close().await.unwrap();
 }

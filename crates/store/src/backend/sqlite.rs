@@ -105,6 +105,16 @@ impl Sqlite {
         Ok(())
     }
 
+    /// As [`Store::write`], and waits at most so long for the turn.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] if it took longer; as the file gives them.
+    pub async fn write_within(&self, at_most: Duration) -> Result<SqliteTx, StoreError> {
+        let held = self.held();
+        let work = Work::begin_within(&self.place, &self.writer, at_most).await?;
+        Ok(SqliteTx::writing(work, held))
+    }
+
     /// Moves the log into the file and starts it over, so that what was deleted is not left in it. `false` if a
     /// reader still needs the log after half a second: then it stays.
     ///

@@ -4,7 +4,7 @@
 //! connection of all programs moves the log into the file as well.
 
 use std::sync::{Arc, Mutex as Plain, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnection;
@@ -180,6 +180,12 @@ pub(crate) async fn open_and_close(place: &Place) -> Result<(), StoreError> {
     Writer::open(place, &turn).await?.close(&turn).await
 }
 
+/// Waits at most so long for the other writers of this process.
+async fn seat_of(seat: &Seat, at_most: Duration) -> Result<OwnedMutexGuard<Option<Writer>>, StoreError> {
+    let seat = tokio::time::timeout(at_most, Arc::clone(seat).lock_owned()).await;
+    seat.map_err(|_| StoreError::Busy)
+}
+
 /// An open write transaction. Dropped, it is rolled back, and its turn ends after that.
 pub(crate) struct Work {
     place: Place,
@@ -192,9 +198,19 @@ pub(crate) struct Work {
 impl Work {
     /// Waits for the writer of this process and for those of others, and begins.
     pub(crate) async fn begin(place: &Place, seat: &Seat) -> Result<Self, StoreError> {
-        let seat = tokio::time::timeout(AN_IMPORT, Arc::clone(seat).lock_owned()).await;
-        let seat = seat.map_err(|_| StoreError::Busy)?;
+        let seat = seat_of(seat, AN_IMPORT).await?;
         let turn = place.turns.take(BUSY).await?;
+        Self::begin_in(place, seat, &turn).await
+    }
+
+    /// As [`Self::begin`], and waits at most so long in all.
+    pub(crate) async fn begin_within(place: &Place, seat: &Seat, at_most: Duration) -> Result<Self, StoreError> {
+        let until = Instant::now() + at_most;
+        let seat = seat_of(seat, at_most).await?;
+        let turn = place
+            .turns
+            .take(until.saturating_duration_since(Instant::now()))
+            .await?;
         Self::begin_in(place, seat, &turn).await
     }
 

@@ -6,6 +6,9 @@ use domain::ids::CommandId;
 use crate::error::StoreError;
 use crate::port::{Execute, Query};
 
+/// The person who uses a file, by id.
+pub const SIGNED_IN: &str = "signed-in";
+
 /// A setting, if it was ever set.
 pub async fn setting(q: &mut impl Query, key: &str) -> Result<Option<String>, StoreError> {
     let rows = q

@@ -83,6 +83,16 @@ pub async fn forget(w: &mut impl Execute, firm: FirmId, import: CommandId) -> Re
         .map(drop)
 }
 
+/// Whether anything came before this moment.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn has_expired(q: &mut impl Query, firm: FirmId, before: DateTime<Utc>) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM upload WHERE firm = $1 AND at < $2 LIMIT 1";
+    let rows = q.query(sql, vec![(&firm.0).into(), before.into()]).await?;
+    Ok(!rows.is_empty())
+}
+
 /// Deletes what came before this moment.
 ///
 /// # Errors

@@ -144,6 +144,7 @@ export const levels: Record<HubState, "info" | "warn" | "bad"> = {
   alone: "info",
   current: "info",
   catchingUp: "info",
+  busy: "info",
   offline: "warn",
   untrusted: "bad",
   revoked: "bad",
@@ -156,4 +157,10 @@ export const levels: Record<HubState, "info" | "warn" | "bad"> = {
 
 /** The icon of a state. */
 export const stateIcon = (state: HubState): IconName =>
-  state === "offline" ? "cloudoff" : state === "catchingUp" ? "sync" : levels[state] === "info" ? "okc" : "warn";
+  state === "offline"
+    ? "cloudoff"
+    : state === "catchingUp" || state === "busy"
+      ? "sync"
+      : levels[state] === "info"
+        ? "okc"
+        : "warn";

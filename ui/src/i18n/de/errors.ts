@@ -11,6 +11,9 @@ import { eitherWay } from "../either_way";
 import type { ByCode, FormField } from "../sentences";
 import { hubProblems } from "./hub";
 
+const tooManyRows = ({ file, rows, limit }: { file: string; rows: number; limit: number }): string =>
+  `${file} hat ${number(rows)} Zeilen; Ihre Kanzlei erlaubt ${number(limit)} pro Datei. Teilen Sie die Datei, oder lassen Sie die Systemadministration die Grenze in den Einstellungen erhöhen.`;
+
 const listed = (items: readonly string[], total: number): string => {
   const shown = items.slice(0, 3);
   const rest = total - shown.length;
@@ -233,6 +236,7 @@ const refusals: ByCode<Refusal> = {
   nothingToUndo: () => "Es gibt nichts rückgängig zu machen.",
   emptyImport: () =>
     "Keine Zeile der Datei lässt sich importieren. Beheben Sie die Probleme in der Datei und importieren Sie sie erneut.",
+  tooManyRows,
 };
 
 const mail: Record<MailProblemKind, string> = {
@@ -298,8 +302,7 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
       one: "Das ist nicht der Code aus der neuesten E-Mail. Noch # Versuch bis zu einer Pause.",
       other: "Das ist nicht der Code aus der neuesten E-Mail. Noch # Versuche bis zu einer Pause.",
     }),
-  tooManyRows: ({ file, rows, limit }) =>
-    `${file} hat ${number(rows)} Zeilen; Ihre Kanzlei erlaubt ${number(limit)} pro Datei. Teilen Sie die Datei, oder lassen Sie die Systemadministration die Grenze in den Einstellungen erhöhen.`,
+  tooManyRows,
   codeLocked: () => "Zu viele falsche Codes. Warten Sie 15 Minuten und geben Sie den Code dann erneut ein.",
   busy: () => "Ein anderes Programm verwendet die Datei der Kanzlei. Schließen Sie es und versuchen Sie es erneut.",
   disk: () => "Der Datenträger ist voll. Schaffen Sie Platz und versuchen Sie es erneut. Es wurde nichts geändert.",

@@ -3,18 +3,18 @@ import type { Catalogue } from "../catalogue";
 export const hosting = {
   open: "Von diesem Computer aus freigeben\u00a0…",
   openHelp:
-    "Andere erreichen die Kanzlei über diesen Computer, solange er eingeschaltet und Coverbook hier geöffnet ist. Das passt zu einer kleinen Kanzlei ohne Server.",
+    "Andere erreichen die Kanzlei über diesen Computer, solange er eingeschaltet ist und Coverbook läuft. Das passt zu einer kleinen Kanzlei ohne Server.",
   moveHelp: "Ein Hub läuft auf einem Computer, der immer eingeschaltet ist. So ist die Kanzlei jederzeit erreichbar.",
 
   title: "Von diesem Computer aus freigeben",
-  lead: "Von da an verwahrt Coverbook die Kanzlei hier für alle ihre Geräte, und dieser Computer ist das erste davon. Niemand kann sich verbinden, bevor Sie es erlauben. Einladungen und Erinnerungen gehen von hier aus hinaus, solange die Kanzlei geöffnet ist. Geht etwas schief, bleibt die Kanzlei, wie sie ist.",
+  lead: "Von da an verwahrt Coverbook die Kanzlei hier für alle ihre Geräte, und dieser Computer ist das erste davon. Niemand kann sich verbinden, bevor Sie es erlauben. Einladungen und Erinnerungen gehen von hier aus hinaus, solange Coverbook läuft. Geht etwas schief, bleibt die Kanzlei, wie sie ist.",
   go: "Kanzlei freigeben",
   preparing: "Die Kanzlei wird vorbereitet. Lassen Sie Coverbook offen; bei großen Kanzleien dauert es einige Minuten.",
   done: "Die Kanzlei ist von diesem Computer aus freigegeben",
 
   heading: "Freigabe von diesem Computer aus",
   sleeps:
-    "Andere erreichen die Kanzlei, solange sie hier in Coverbook geöffnet ist. Ist dieser Computer im Ruhezustand oder ist Coverbook geschlossen oder gesperrt, können sie lesen, was sie haben, und Änderungen müssen warten.",
+    "Andere erreichen die Kanzlei, solange Coverbook hier läuft, auch wenn es gesperrt ist oder eine andere Kanzlei zeigt. Ist dieser Computer im Ruhezustand oder Coverbook geschlossen, können sie lesen, was sie haben, und Änderungen müssen warten.",
   stopped: "Die Freigabe läuft nicht. Sie können lesen und suchen; Änderungen müssen warten.",
   offlineLine: "Nicht freigegeben",
   others: "Andere Computer dürfen sich verbinden",
@@ -52,7 +52,7 @@ export const hosting = {
     text: "Die Kanzlei gehört wieder nur diesem Computer, mit allem, was sie jetzt enthält.",
     open: "Kanzlei zurückholen\u00a0…",
     title: (firm) => `${firm} auf diesen Computer zurückholen?`,
-    sure: "Allen anderen Geräten wird der Zugang entzogen. Verbundene Geräte löschen, was sie haben; die anderen behalten ihren Stand und bekommen nichts Neues. Danach schreiben Sie einen neuen Wiederherstellungscode auf und richten E-Mail und Sicherungen neu ein.",
+    sure: "Allen anderen Geräten wird der Zugang entzogen. Verbundene Geräte löschen, was sie haben; die anderen behalten ihren Stand und bekommen nichts Neues. Danach schreiben Sie einen neuen Wiederherstellungscode auf und richten die automatischen Sicherungen neu ein.",
     taking: "Die Kanzlei wird zurückgeholt. Lassen Sie Coverbook offen; bei großen Kanzleien dauert es einige Minuten.",
     go: "Zurückholen",
   },

@@ -20,11 +20,16 @@ export const hubProblems: Record<HubProblem, string> = {
   terms: "Die Kanzlei hat ihre Nutzungsbedingungen geändert. Lesen Sie sie noch einmal, bevor Sie sie annehmen.",
   version: "Der Hub und dieses Programm haben verschiedene Versionen. Aktualisieren Sie die ältere.",
   tooOften: "Der Hub wurde zu oft gefragt. Warten Sie ein paar Minuten und versuchen Sie es erneut.",
+  busy: "Der Hub ist beschäftigt, zum Beispiel mit einem Import. Nichts wurde geändert. Versuchen Sie es gleich noch einmal.",
   broken:
     "Der Hub hat selbst ein Problem. Versuchen Sie es später erneut, oder wenden Sie sich an die Person, die ihn betreibt.",
   notHere: "Das tut der Hub für Ihre Kanzlei. Auf diesem Gerät geht es nicht.",
   unsettled:
     "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie in den Einstellungen unter „Abgleich und Geräte“ die Schaltfläche „Jetzt abgleichen“.",
+  noCode:
+    "Für diesen Computer hat noch niemand einen Wiederherstellungscode, deshalb könnte niemand die Sicherung öffnen. Erzeugen Sie einen in den Einstellungen unter „Sicherheit“, und versuchen Sie es erneut.",
+  attached:
+    "Dieser Computer ist ein Gerät des Hubs dieser Kanzlei; eine Sicherung kann nicht an ihre Stelle treten. Verlassen Sie die Kanzlei zuerst auf diesem Computer.",
   noSecret:
     "Im Schlüsselbund dieses Computers fehlt das Geheimnis der freigegebenen Kanzlei, deshalb lässt sie sich für andere nicht öffnen. Stellen Sie den Schlüsselbund wieder her.",
 };
@@ -61,6 +66,7 @@ export const hub = {
     currentAtFirst: "Auf dem neuesten Stand.",
     catchingUp: "Der Abgleich mit dem Hub läuft. Was schon hier ist, können Sie lesen und durchsuchen.",
     catchingUpSince: (asOf) => `Der Abgleich mit dem Hub läuft. Sie sehen den Stand: ${asOf}.`,
+    busy: "Der Hub ist beschäftigt, zum Beispiel mit einem Import. Lesen und Suchen gehen; was neu ist, kommt danach.",
     offline: "Der Hub ist nicht erreichbar. Lesen und Suchen gehen, Änderungen brauchen den Hub. Prüfen Sie das Netz.",
     offlineSince: (asOf) =>
       `Der Hub ist nicht erreichbar. Sie sehen den Stand: ${asOf}. Lesen und Suchen gehen, Änderungen brauchen den Hub. Prüfen Sie das Netz.`,
@@ -81,6 +87,7 @@ export const hub = {
     alone: "Auf diesem Computer",
     current: "Auf neuestem Stand",
     catchingUp: "Abgleich läuft",
+    busy: "Hub beschäftigt",
     offline: "Getrennt",
     untrusted: "Hub nicht vertraut",
     revoked: "Gerät entzogen",

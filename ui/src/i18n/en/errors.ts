@@ -10,6 +10,9 @@ import { eitherWay } from "../either_way";
 import type { ByCode, FormField } from "../sentences";
 import { hubProblems } from "./hub";
 
+const tooManyRows = ({ file, rows, limit }: { file: string; rows: number; limit: number }): string =>
+  `${file} has ${number(rows)} rows, but your firm allows ${number(limit)} in one file. Split it, or have a system administrator raise the limit in Settings.`;
+
 const listed = (items: readonly string[], total: number): string => {
   const shown = items.slice(0, 3);
   const rest = total - shown.length;
@@ -220,6 +223,7 @@ const refusals: ByCode<Refusal> = {
   firmExists: () => "This firm already exists. Open it.",
   nothingToUndo: () => "There is nothing to undo.",
   emptyImport: () => "No row of the file can be imported. Correct the problems in the file and import it again.",
+  tooManyRows,
 };
 
 const mail: Record<MailProblemKind, string> = {
@@ -272,8 +276,7 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
       one: "This is not the code from their latest e-mail. You have # try left before a pause.",
       other: "This is not the code from their latest e-mail. You have # tries left before a pause.",
     }),
-  tooManyRows: ({ file, rows, limit }) =>
-    `${file} has ${number(rows)} rows, but your firm allows ${number(limit)} in one file. Split it, or have a system administrator raise the limit in Settings.`,
+  tooManyRows,
   codeLocked: () => "Too many wrong codes. Wait 15 minutes, then enter the code again.",
   busy: () => "Another program is using the firm’s file. Close it and try again.",
   disk: () => "The disk is full. Free some space and try again. Nothing was changed.",

@@ -4,18 +4,18 @@ import type { FirewallCode } from "../../generated/FirewallCode";
 export const hosting = {
   open: "Share from this computer…",
   openHelp:
-    "Others reach the firm through this computer while it is on and Coverbook is open here. This suits a small firm without a server.",
+    "Others reach the firm through this computer while it is on and Coverbook is running. This suits a small firm without a server.",
   moveHelp: "A hub runs on a computer that is always on, so others reach the firm at any time.",
 
   title: "Share from this computer",
-  lead: "From then on Coverbook keeps the firm here for all its devices, and this computer is the first of them. Nobody can connect before you allow it. Invitations and reminders are sent from here, while the firm is open. If anything goes wrong, the firm stays as it is.",
+  lead: "From then on Coverbook keeps the firm here for all its devices, and this computer is the first of them. Nobody can connect before you allow it. Invitations and reminders are sent from here, while Coverbook is running. If anything goes wrong, the firm stays as it is.",
   go: "Share the firm",
   preparing: "Preparing the firm. Leave Coverbook open; large firms take a few minutes.",
   done: "The firm is shared from this computer",
 
   heading: "Sharing from this computer",
   sleeps:
-    "Others reach the firm while it is open here in Coverbook. While this computer sleeps, or Coverbook is closed or locked, they can read what they have, and changes have to wait.",
+    "Others reach the firm while Coverbook is running here, also when it is locked or shows another firm. While this computer sleeps or Coverbook is closed, they can read what they have, and changes have to wait.",
   stopped: "Sharing is not running. You can read and search; changes have to wait.",
   offlineLine: "Not sharing",
   others: "Other computers may connect",
@@ -51,7 +51,7 @@ export const hosting = {
     text: "The firm becomes this computer’s own again, with everything it has now.",
     open: "Take the firm back…",
     title: (firm: string): string => `Take ${firm} back to this computer?`,
-    sure: "All other devices are revoked. Those that are connected delete what they hold; the others keep what they have and get nothing new. Then you write down a new recovery code, and set up e-mail and backups again.",
+    sure: "All other devices are revoked. Those that are connected delete what they hold; the others keep what they have and get nothing new. Then you write down a new recovery code, and set up automatic backups again.",
     taking: "Taking the firm back. Leave Coverbook open; large firms take a few minutes.",
     go: "Take back",
   },

@@ -17,10 +17,15 @@ export const hubProblems: Record<HubProblem, string> = {
   terms: "The firm has changed its terms. Read them again before you accept them.",
   version: "The hub and this program are of different versions. Update the older one.",
   tooOften: "The hub was asked too often. Wait a few minutes and try again.",
+  busy: "The hub is busy, for example with an import. Nothing was changed. Try again in a moment.",
   broken: "Something is wrong with the hub. Try again later, or tell the person who runs it.",
   notHere: "The hub does this for your firm. It is not possible on this device.",
   unsettled:
     "A move to the hub was cut short, and the hub has not yet said whether it has the firm. You can read here, but change nothing. Connect to the hub and choose Sync now in Settings, under Sync and devices.",
+  noCode:
+    "Nobody has a recovery code for this computer yet, so nobody could open the backup. Make one in Settings, under Security, and try again.",
+  attached:
+    "This firm is on this computer as a device of its hub, and a backup cannot take its place. Leave the firm on this computer first.",
   noSecret:
     "This computer’s keyring no longer has the secret of the shared firm, so the firm cannot be opened for others. Restore the keyring.",
 };
@@ -57,6 +62,7 @@ export const hub = {
     currentAtFirst: "Up to date.",
     catchingUp: "Catching up with the hub. You can read and search what is here already.",
     catchingUpSince: (asOf: string): string => `Catching up with the hub. What you see is as of ${asOf}.`,
+    busy: "The hub is busy, for example with an import. Reading and searching work; what is new comes afterwards.",
     offline: "The hub cannot be reached. Reading and searching work; changes need the hub. Check the network.",
     offlineSince: (asOf: string): string =>
       `The hub cannot be reached. What you see is as of ${asOf}. Reading and searching work; changes need the hub. Check the network.`,
@@ -76,6 +82,7 @@ export const hub = {
     alone: "On this computer",
     current: "Up to date",
     catchingUp: "Catching up",
+    busy: "Hub busy",
     offline: "Offline",
     untrusted: "Hub not trusted",
     revoked: "Device revoked",

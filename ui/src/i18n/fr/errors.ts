@@ -12,6 +12,9 @@ import type { ByCode, FormField } from "../sentences";
 import { hubProblems } from "./hub";
 import { de, quoted } from "./grammar";
 
+const tooManyRows = ({ file, rows, limit }: { file: string; rows: number; limit: number }): string =>
+  `${file} contient ${number(rows)} lignes, mais votre cabinet en autorise ${number(limit)} par fichier. Divisez-le, ou demandez à un administrateur système de relever la limite dans les paramètres.`;
+
 const listed = (items: readonly string[], total: number): string => {
   const shown = items.slice(0, 3);
   const rest = total - shown.length;
@@ -244,6 +247,7 @@ const refusals: ByCode<Refusal> = {
   nothingToUndo: () => "Il n’y a rien à annuler.",
   emptyImport: () =>
     "Aucune ligne du fichier ne peut être importée. Corrigez les problèmes dans le fichier, puis importez-le à nouveau.",
+  tooManyRows,
 };
 
 const mail: Record<MailProblemKind, string> = {
@@ -304,8 +308,7 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
       one: "Ce n’est pas le code du dernier e-mail. Il reste # essai avant une pause.",
       other: "Ce n’est pas le code du dernier e-mail. Il reste # essais avant une pause.",
     }),
-  tooManyRows: ({ file, rows, limit }) =>
-    `${file} contient ${number(rows)} lignes, mais votre cabinet en autorise ${number(limit)} par fichier. Divisez-le, ou demandez à un administrateur système de relever la limite dans les paramètres.`,
+  tooManyRows,
   codeLocked: () => "Trop de codes erronés. Attendez 15 minutes, puis saisissez à nouveau le code.",
   busy: () => "Un autre programme utilise le fichier du cabinet. Fermez-le et réessayez.",
   disk: () => "Le disque est plein. Libérez de la place et réessayez. Rien n’a été modifié.",

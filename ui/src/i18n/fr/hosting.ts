@@ -3,11 +3,11 @@ import type { Catalogue } from "../catalogue";
 export const hosting = {
   open: "Partager depuis cet ordinateur…",
   openHelp:
-    "Les autres accèdent au cabinet par cet ordinateur, tant qu’il est allumé et que Coverbook y est ouvert. Cela convient à un petit cabinet sans serveur.",
+    "Les autres accèdent au cabinet par cet ordinateur, tant qu’il est allumé et que Coverbook fonctionne. Cela convient à un petit cabinet sans serveur.",
   moveHelp: "Un hub fonctionne sur un ordinateur toujours allumé\u00a0: le cabinet est donc accessible à tout moment.",
 
   title: "Partager depuis cet ordinateur",
-  lead: "Coverbook garde alors le cabinet ici pour tous ses appareils, dont cet ordinateur est le premier. Personne ne peut se connecter avant votre accord. Les invitations et les rappels partent d’ici, tant que le cabinet est ouvert. En cas de problème, le cabinet reste tel quel.",
+  lead: "Coverbook garde alors le cabinet ici pour tous ses appareils, dont cet ordinateur est le premier. Personne ne peut se connecter avant votre accord. Les invitations et les rappels partent d’ici, tant que Coverbook fonctionne. En cas de problème, le cabinet reste tel quel.",
   go: "Partager le cabinet",
   preparing:
     "Préparation du cabinet en cours. Laissez Coverbook ouvert\u00a0: pour un grand cabinet, cela prend quelques minutes.",
@@ -15,7 +15,7 @@ export const hosting = {
 
   heading: "Partage depuis cet ordinateur",
   sleeps:
-    "Les autres accèdent au cabinet tant qu’il est ouvert ici dans Coverbook. Quand cet ordinateur est en veille, ou que Coverbook est fermé ou verrouillé, ils peuvent lire ce qu’ils ont, et les modifications attendent.",
+    "Les autres accèdent au cabinet tant que Coverbook fonctionne ici, même verrouillé ou ouvert sur un autre cabinet. Quand cet ordinateur est en veille ou que Coverbook est fermé, ils peuvent lire ce qu’ils ont, et les modifications attendent.",
   stopped: "Le partage est arrêté. Vous pouvez lire et rechercher, mais les modifications attendent.",
   offlineLine: "Partage arrêté",
   others: "D’autres ordinateurs peuvent se connecter",
@@ -53,7 +53,7 @@ export const hosting = {
     text: "Le cabinet redevient celui de ce seul ordinateur, avec tout ce qu’il contient maintenant.",
     open: "Reprendre le cabinet…",
     title: (firm) => `Reprendre ${firm} sur cet ordinateur\u202f?`,
-    sure: "Tous les autres appareils sont révoqués. Ceux qui sont connectés suppriment ce qu’ils contiennent. Les autres gardent leur état et ne reçoivent plus rien. Ensuite, vous notez un nouveau code de récupération et configurez à nouveau l’e-mail et les sauvegardes.",
+    sure: "Tous les autres appareils sont révoqués. Ceux qui sont connectés suppriment ce qu’ils contiennent. Les autres gardent leur état et ne reçoivent plus rien. Ensuite, vous notez un nouveau code de récupération et configurez à nouveau les sauvegardes automatiques.",
     taking:
       "Reprise du cabinet en cours. Laissez Coverbook ouvert\u00a0: pour un grand cabinet, cela prend quelques minutes.",
     go: "Reprendre",

@@ -20,10 +20,15 @@ export const hubProblems: Record<HubProblem, string> = {
   terms: "Le cabinet a changé ses conditions d’utilisation. Relisez-les avant de les accepter.",
   version: "Le hub et ce programme ont des versions différentes. Mettez à jour la plus ancienne.",
   tooOften: "Le hub a été interrogé trop souvent. Attendez quelques minutes et réessayez.",
+  busy: "Le hub est occupé, par exemple par un import. Rien n’a été modifié. Réessayez dans un instant.",
   broken: "Le hub a lui-même un problème. Réessayez plus tard, ou prévenez la personne qui le gère.",
   notHere: "Le hub le fait pour votre cabinet. Ce n’est pas possible sur cet appareil.",
   unsettled:
     "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0» dans les paramètres, sous «\u00a0Synchronisation et appareils\u00a0».",
+  noCode:
+    "Personne n’a encore de code de récupération pour cet ordinateur, donc personne ne pourrait ouvrir la sauvegarde. Créez-en un dans les paramètres, sous «\u00a0Sécurité\u00a0», et réessayez.",
+  attached:
+    "Cet ordinateur est un appareil du hub de ce cabinet\u00a0; une sauvegarde ne peut pas le remplacer. Quittez d’abord le cabinet sur cet ordinateur.",
   noSecret:
     "Le trousseau de cet ordinateur n’a plus le secret du cabinet partagé, qui ne peut donc être ouvert aux autres. Restaurez le trousseau.",
 };
@@ -60,6 +65,7 @@ export const hub = {
     currentAtFirst: "À jour.",
     catchingUp: "Synchronisation avec le hub en cours. Vous pouvez lire et rechercher ce qui est déjà là.",
     catchingUpSince: (asOf) => `Synchronisation avec le hub en cours. État affiché\u00a0: ${asOf}.`,
+    busy: "Le hub est occupé, par exemple par un import. La lecture et la recherche fonctionnent, les nouveautés viendront ensuite.",
     offline:
       "Le hub est injoignable. La lecture et la recherche fonctionnent, les modifications ont besoin du hub. Vérifiez le réseau.",
     offlineSince: (asOf) =>
@@ -81,6 +87,7 @@ export const hub = {
     alone: "Sur cet ordinateur",
     current: "À jour",
     catchingUp: "Synchronisation",
+    busy: "Hub occupé",
     offline: "Hors ligne",
     untrusted: "Hub non reconnu",
     revoked: "Appareil révoqué",

@@ -12,6 +12,7 @@ impl Devices for German {
             None => "nicht gefragt",
             Some(HubState::Current) => "auf dem neuesten Stand",
             Some(HubState::CatchingUp) => "weitere Datensätze folgen",
+            Some(HubState::Busy) => "beschäftigt, zum Beispiel mit einem Import",
             Some(HubState::Offline) => "nicht erreichbar",
             Some(HubState::Untrusted) => "ein anderer Computer antwortet",
             Some(HubState::Revoked) => "dieses Gerät wurde widerrufen",

@@ -49,11 +49,7 @@ impl Problems for German {
             AppError::AdministratorsOnly => "Das kann nur die Administration.".into(),
             AppError::Field { field, problem } => format!("{field}: {}", field_problem(*problem)),
             AppError::File { problem, file } => file_problem(*problem, file),
-            AppError::TooManyRows { file, rows, limit } => {
-                format!(
-                    "{file} hat {rows} Zeilen; die Kanzlei erlaubt {limit} pro Datei. Teilen Sie die Datei, oder lassen Sie die Systemadministration die Grenze in den Einstellungen erhöhen."
-                )
-            }
+            AppError::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
             AppError::Refused { refusal } => refused(refusal),
             AppError::Lease { heard } => format!("Dieses Gerät hat seit dem {} keine Antwort vom Hub, deshalb zeigt es nichts von der Kanzlei. Verbinden Sie es mit dem Hub und versuchen Sie es erneut.", day(*heard)),
             AppError::Hub { problem } => hub::german(*problem).into(),
@@ -307,6 +303,12 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
     format!("{file} {said}")
 }
 
+fn too_many_rows(file: &str, rows: u32, limit: u32) -> String {
+    format!(
+        "{file} hat {rows} Zeilen; die Kanzlei erlaubt {limit} pro Datei. Teilen Sie die Datei, oder lassen Sie die Systemadministration die Grenze in den Einstellungen erhöhen."
+    )
+}
+
 fn refused(refusal: &RefusalView) -> String {
     match refusal {
         RefusalView::NotAllowed => "Dafür ist eine aktive Administrationsrolle nötig.".into(),
@@ -429,6 +431,7 @@ fn refused(refusal: &RefusalView) -> String {
         }
         RefusalView::FirmExists => "Die Kanzlei gibt es bereits.".into(),
         RefusalView::EmptyImport => "Die Datei hat keine Zeilen zum Importieren.".into(),
+        RefusalView::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
         RefusalView::ChangedSince { items, total } => format!(
             "{} seither geändert, darunter {}. Machen Sie zuerst diese Änderungen rückgängig.",
             super::many((*total).into(), "Datensatz wurde", "Datensätze wurden"),

@@ -12,6 +12,7 @@ impl Devices for English {
             None => "not asked",
             Some(HubState::Current) => "up to date",
             Some(HubState::CatchingUp) => "more is on its way",
+            Some(HubState::Busy) => "is busy, for example with an import",
             Some(HubState::Offline) => "cannot be reached",
             Some(HubState::Untrusted) => "another computer answers",
             Some(HubState::Revoked) => "this device was revoked",

@@ -40,11 +40,7 @@ impl Problems for English {
             AppError::AdministratorsOnly => "Only administrators may do this.".into(),
             AppError::Field { field, problem } => format!("{field}: {}", field_problem(*problem)),
             AppError::File { problem, file } => file_problem(*problem, file),
-            AppError::TooManyRows { file, rows, limit } => {
-                format!(
-                    "{file} has {rows} rows, but the firm allows {limit} in one file. Split it, or have a system administrator raise the limit in the settings."
-                )
-            }
+            AppError::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
             AppError::Refused { refusal } => refused(refusal),
             AppError::Lease { heard } => format!(
                 "This device has had no answer from the hub since {}, so it shows nothing of the firm. Connect it to the hub and try again.",
@@ -240,6 +236,12 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
     format!("{file} {said}")
 }
 
+fn too_many_rows(file: &str, rows: u32, limit: u32) -> String {
+    format!(
+        "{file} has {rows} rows, but the firm allows {limit} in one file. Split it, or have a system administrator raise the limit in the settings."
+    )
+}
+
 fn refused(refusal: &RefusalView) -> String {
     match refusal {
         RefusalView::NotAllowed => "Only active administrators may do this.".into(),
@@ -349,6 +351,7 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::UnknownRecord => "No record has this id. Check the id and try again.".into(),
         RefusalView::FirmExists => "The firm already exists.".into(),
         RefusalView::EmptyImport => "The file has no rows to import.".into(),
+        RefusalView::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
         RefusalView::ChangedSince { items, total } => {
             format!(
                 "{total} records were changed since, including {}. Undo those changes first.",

@@ -12,6 +12,7 @@ impl Devices for French {
             None => "non interrogé",
             Some(HubState::Current) => "à jour",
             Some(HubState::CatchingUp) => "d’autres fiches suivent",
+            Some(HubState::Busy) => "occupé, par exemple par un import",
             Some(HubState::Offline) => "injoignable",
             Some(HubState::Untrusted) => "un autre ordinateur répond",
             Some(HubState::Revoked) => "cet appareil a été révoqué",

@@ -46,11 +46,7 @@ impl Problems for French {
             AppError::AdministratorsOnly => "Seuls les administrateurs peuvent le faire.".into(),
             AppError::Field { field, problem } => format!("{field}\u{a0}: {}", field_problem(*problem)),
             AppError::File { problem, file } => file_problem(*problem, file),
-            AppError::TooManyRows { file, rows, limit } => {
-                format!(
-                    "{file} contient {rows} lignes, mais le cabinet en autorise {limit} par fichier. Divisez-le, ou demandez à un administrateur système de relever la limite dans les paramètres."
-                )
-            }
+            AppError::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
             AppError::Refused { refusal } => refused(refusal),
             AppError::Lease { heard } => format!("Cet appareil n’a pas eu de réponse du hub depuis le {} et ne montre donc rien du cabinet. Connectez-le au hub et réessayez.", day(*heard)),
             AppError::Hub { problem } => hub::french(*problem).into(),
@@ -286,6 +282,12 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
     format!("{file} {said}")
 }
 
+fn too_many_rows(file: &str, rows: u32, limit: u32) -> String {
+    format!(
+        "{file} contient {rows} lignes, mais le cabinet en autorise {limit} par fichier. Divisez-le, ou demandez à un administrateur système de relever la limite dans les paramètres."
+    )
+}
+
 fn refused(refusal: &RefusalView) -> String {
     match refusal {
         RefusalView::NotAllowed => "Seuls les administrateurs actifs peuvent le faire.".into(),
@@ -406,6 +408,7 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::UnknownRecord => "Aucune fiche n’a cet ID. Vérifiez-le et réessayez.".into(),
         RefusalView::FirmExists => "Le cabinet existe déjà.".into(),
         RefusalView::EmptyImport => "Le fichier ne contient aucune ligne à importer.".into(),
+        RefusalView::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
         RefusalView::ChangedSince { items, total } => format!(
             "{} depuis, dont {}. Annulez d’abord ces modifications.",
             many((*total).into(), "fiche a été modifiée", "fiches ont été modifiées"),

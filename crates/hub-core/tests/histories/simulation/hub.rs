@@ -48,7 +48,7 @@ pub(crate) enum Halfway {
     /// Commands were judged, and that is committed.
     Judged(Device, Vec<Outcome>, Uuid),
     /// What is new was read, and it is not noted yet that the device was answered.
-    Read(News, Option<Rc<Moment>>),
+    Read(Device, News, Option<Rc<Moment>>),
 }
 
 /// An answer on its way back.
@@ -108,7 +108,7 @@ impl Simulation<'_> {
             return Ok(match self.heard(read)? {
                 Ok((device, news)) => {
                     let moment = self.moment(&device)?;
-                    Stepped::On(Halfway::Read(news, moment))
+                    Stepped::On(Halfway::Read(device, news, moment))
                 }
                 Err(trouble) => Stepped::Refused(trouble),
             });
@@ -168,9 +168,14 @@ impl Simulation<'_> {
                 let moment = self.moment(&device)?;
                 (outcomes, chain, news, moment)
             }
-            Halfway::Read(news, moment) => {
+            Halfway::Read(device, news, moment) => {
                 let chance = self.chance.bytes();
+                let kept = exchange.goes_on(&device, &news);
+                let kept = kept.filter(|_| !exchange::is_to_be_noted(&device, now));
                 let note = async {
+                    if let Some(chain) = kept {
+                        return Ok(chain);
+                    }
                     let mut w = Tx::write(&store, &self.off, None).await?;
                     let chain = exchange.answered(&mut w, chance, now).await?;
                     w.commit().await?;

@@ -1,6 +1,7 @@
 //! The end: nothing goes wrong any more, and all is as it should be.
 
 use domain::ids::CommandId;
+use hub_core::sync::exchange::NOTED;
 use proptest::prop_assert;
 
 use super::client::Client;
@@ -56,6 +57,8 @@ impl Simulation<'_> {
             if self.clients[n].end.is_some() {
                 return Ok(());
             }
+            // Time enough for it to be noted who asks, also if there is nothing to tell.
+            self.history.now += NOTED;
             let before = self.count_of(fault::PAGE_CHANGED);
             let sent = self.send(n)?;
             self.arrive(sent, None)?;

@@ -223,6 +223,11 @@ pub async fn is_incomplete(q: &mut impl Query) -> Result<bool, StoreError> {
     Ok(crate::device::settings::setting(q, INCOMPLETE).await?.is_some())
 }
 
+/// Notes that lines are missing: whoever opens the file next writes them.
+pub async fn note_incomplete(w: &mut impl Execute) -> Result<(), StoreError> {
+    crate::device::settings::set(w, INCOMPLETE, "missing").await
+}
+
 /// Writes the lines that are missing since the file was brought up to date.
 pub async fn complete(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_>) -> Result<(), StoreError> {
     loop {
