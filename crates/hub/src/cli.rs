@@ -110,6 +110,9 @@ enum FirmCommand {
     Place(At),
     /// Lists the firms by their ids.
     List(At),
+    /// Reads the file of each firm through and prints a checksum of its content, which `coverbook-cli firm check`
+    /// printed before the firm moved here. The hub may run meanwhile.
+    Check(At),
 }
 
 #[derive(Subcommand, Debug)]
@@ -171,6 +174,14 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Firm(FirmCommand::List(at)) => {
             for firm in at.open()?.firms()? {
                 say(&firm.0.to_string())?;
+            }
+            Ok(())
+        }
+        Command::Firm(FirmCommand::Check(at)) => {
+            let folder = at.open()?;
+            for firm in folder.firms()? {
+                let checksum = keeping::check(&folder, firm, Utc::now()).await?;
+                say(&format!("{}\t{checksum:016x}", firm.0))?;
             }
             Ok(())
         }
