@@ -183,7 +183,8 @@ fn mail_of_the_hub(anna: &App, wire: &Wire) -> Outcome {
     ensure_good_in_every_look(anna, "mail-of-the-hub-saved")?;
     wire.cut();
     anna.wait_for("link", "Offline*")?;
-    show_settings(anna, "Firm")?;
+    anna.click("link", "Contacts*")?;
+    anna.click("link", "Settings*")?;
     anna.click("tab", "E-mail")?;
     anna.wait_for_text("These settings are on the hub, which cannot be reached.")?;
     ensure_good_in_every_look(anna, "mail-of-the-hub-offline")
