@@ -340,7 +340,7 @@ impl Engine {
         // Dropping the future rolls its transaction back.
         let outcome = tokio::select! {
             outcome = session.authority.import(&session, command, self.host(self.now()), &watch) => outcome,
-            () = stopped => Err(AppError::Cancelled),
+            () = stopped => Err(draft.cancelled()),
         };
         if let Err(problem) = outcome {
             forget(&session, id).await?;
@@ -356,7 +356,7 @@ impl Engine {
     async fn turn(&self, session: &Session, draft: &Draft) -> Result<LockFile, AppError> {
         for _ in 0..TURN_LOOKS {
             if draft.stopped() {
-                return Err(AppError::Cancelled);
+                return Err(draft.cancelled());
             }
             if let Some(lock) = import_lock(session.store.path())? {
                 return Ok(lock);

@@ -121,6 +121,10 @@ export const hub = {
     none: "Der Hub kann noch keine E-Mails senden. Richten Sie hier Ihren Mailserver ein; was fällig ist, wartet bis dahin.",
     offline:
       "Diese Einstellungen liegen auf dem Hub, und er ist nicht erreichbar. Prüfen Sie das Netzwerk und versuchen Sie es erneut.",
+    kept: "Auf dem Hub für diesen Server und Benutzernamen gespeichert. Leer lassen, um es zu behalten.",
+    notKept: "Wird an den Hub übergeben, der es verschlüsselt speichert und niemandem zeigt.",
+    keptHere: "Mit der Kanzlei für diesen Server und Benutzernamen gespeichert. Leer lassen, um es zu behalten.",
+    notKeptHere: "Wird verschlüsselt mit der Kanzlei auf diesem Computer gespeichert und niemandem gezeigt.",
     mailsOffline: "Welche E-Mails gesendet wurden, weiß nur der Hub, und er ist nicht erreichbar.",
   },
 
@@ -142,6 +146,8 @@ export const hub = {
       "Das Gerät bekommt ab sofort nichts Neues und löscht, was es von der Kanzlei hat, sobald es den Hub fragt. Bis dahin bleiben die Datensätze darauf.",
     revokeGo: "Zugang entziehen",
     revoked: (device) => `Zugang entzogen: ${device}`,
+    unreached:
+      "Diese Liste liegt auf dem Hub, und er ist nicht erreichbar. Sobald er erreichbar ist, wird sie neu gelesen.",
     none: "Noch keine Geräte",
     add: "Weiteres eigenes Gerät hinzufügen …",
   },

@@ -112,6 +112,10 @@ export const hub = {
     leadHere: "Coverbook sends the firm’s e-mails from here through your own mail server, while the firm is open.",
     none: "The hub cannot send e-mails yet. Set up your mail server here; what is due waits until then.",
     offline: "These settings are on the hub, which cannot be reached. Check the network and try again.",
+    kept: "Saved on the hub for this server and user name. Leave empty to keep it.",
+    notKept: "Goes to the hub, which saves it encrypted and shows it to nobody.",
+    keptHere: "Saved with the firm for this server and user name. Leave empty to keep it.",
+    notKeptHere: "Saved encrypted with the firm on this computer, and shown to nobody.",
     mailsOffline: "The hub knows which e-mails were sent, but it cannot be reached.",
   },
 
@@ -131,6 +135,7 @@ export const hub = {
       "It gets nothing new from now on, and deletes what it holds of the firm as soon as it asks the hub. Until then the records stay on it.",
     revokeGo: "Revoke device",
     revoked: (device: string): string => `${device} revoked`,
+    unreached: "The hub keeps this list and cannot be reached. The list is read again once it can.",
     none: "No devices yet",
     add: "Add another device of mine…",
   },
