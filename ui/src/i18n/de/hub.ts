@@ -70,7 +70,7 @@ export const hub = {
     copied:
       "Eine andere Kopie dieses Geräts war in Gebrauch. Bitten Sie Ihre Administration um einen neuen Link für dieses Gerät.",
     suspended:
-      "Sie sind gesperrt, deshalb kommt nichts Neues an. Bitten Sie die Administration, die Sperre aufzuheben.",
+      "Sie sind gesperrt, deshalb hat dieses Gerät nichts von der Kanzlei. Bitten Sie die Administration, die Sperre aufzuheben.",
     version: "Der Hub und Coverbook haben verschiedene Versionen. Aktualisieren Sie die ältere.",
     unsettled:
       "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie „Jetzt abgleichen“.",

@@ -64,7 +64,8 @@ export const hub = {
       "The computer that answers is not the hub of your link. It was told nothing. Ask your administrator for a new link.",
     revoked: "This device no longer belongs to the firm. Ask your administrator for a new link.",
     copied: "Another copy of this device has been in use. Ask your administrator for a new link for this one.",
-    suspended: "You are suspended, so nothing new arrives. Ask an administrator to end the suspension.",
+    suspended:
+      "You are suspended, so this device holds nothing of the firm. Ask an administrator to end the suspension.",
     version: "The hub and Coverbook are of different versions. Update the older one.",
     unsettled:
       "A move to the hub was cut short, and the hub has not yet said whether it has the firm. You can read here, but change nothing. Connect to the hub and choose Sync now.",

@@ -253,8 +253,7 @@ const mail: Record<MailProblemKind, string> = {
   timedOut: "Le serveur n’a pas répondu à temps. Vérifiez son nom et le port.",
   closed: "Le serveur a fermé la connexion. Coverbook réessaiera.",
   notSmtp: "Ce n’est pas un serveur de messagerie. Vérifiez le port.",
-  certificateUntrusted:
-    "Le certificat du serveur n’est pas reconnu. Adressez-vous à l’administrateur du serveur.",
+  certificateUntrusted: "Le certificat du serveur n’est pas reconnu. Adressez-vous à l’administrateur du serveur.",
   certificateExpired:
     "Le certificat du serveur n’est pas valable aujourd’hui. Vérifiez l’heure de l’ordinateur qui envoie, ou adressez-vous à l’administrateur du serveur.",
   certificateWrongName: "Le certificat du serveur est établi pour un autre nom. Utilisez ce nom.",

@@ -70,7 +70,7 @@ export const hub = {
     copied:
       "Une autre copie de cet appareil a été utilisée. Demandez à votre administrateur un nouveau lien pour celui-ci.",
     suspended:
-      "Votre accès est suspendu, rien de nouveau n’arrive. Demandez à un administrateur de lever la suspension.",
+      "Votre accès est suspendu, cet appareil n’a donc rien du cabinet. Demandez à un administrateur de lever la suspension.",
     version: "Le hub et Coverbook ont des versions différentes. Mettez à jour la plus ancienne.",
     unsettled:
       "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0».",
