@@ -1,16 +1,17 @@
 //! An invited person joins on their own at the administrator's computer.
 
-use crate::steps::{code_in, found, letter_to, letters_into_a_folder, open_person, open_settings, wait_for_row};
+use crate::steps::{found, open_person, open_settings, wait_for_row};
 use tests::accessibility::ensure_accessible;
 use tests::app::App;
-use tests::failure::{Failure, Outcome, ensure};
-use tests::launch::{Home, Launch, journey};
+use tests::desks::invited;
+use tests::failure::{Outcome, ensure};
+use tests::launch::{Launch, journey};
 
 #[test]
 fn an_invited_client_joins_here_with_a_username_and_both_terms() -> Outcome {
     journey("joining", |home| {
         found(home)?;
-        let code = invited(home)?;
+        let code = invited(home, "Cora")?;
         let app = Launch::new(home).open()?;
         app.wait_for("heading", "Contacts")?;
         write_terms(&app)?;
@@ -22,24 +23,6 @@ fn an_invited_client_joins_here_with_a_username_and_both_terms() -> Outcome {
         what_is_kept(&app)?;
         app.quit()
     })
-}
-
-/// Invites Cora Hale; returns the code of her mail, which is a file in a folder.
-fn invited(home: &Home) -> Outcome<String> {
-    let letters = letters_into_a_folder(home)?;
-    let cora = [
-        "--given",
-        "Cora",
-        "--family",
-        "Hale",
-        "--email",
-        "cora@example.com",
-        "--invite",
-    ];
-    home.cli(&[&["user", "add", "client"], &cora[..]].concat())?;
-    home.cli(&["mail", "send"])?;
-    let code = letter_to(&letters, "cora@example.com").as_deref().and_then(code_in);
-    code.ok_or_else(|| Failure::new("no mail with a code left"))
 }
 
 fn write_terms(app: &App) -> Outcome {

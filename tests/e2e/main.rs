@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 
 mod adding;
+mod at_hub;
 mod auto_backup;
 mod books;
 mod desks;
@@ -30,9 +31,10 @@ mod searching;
 mod setup;
 mod start;
 mod status;
-mod steps;
 mod teams;
 mod template;
 mod typed;
 mod updating;
 mod wrong_drops;
+
+use tests::steps;

@@ -6,10 +6,11 @@ use domain::import::OnSame;
 use engine::Engine;
 use engine::chosen::Chosen;
 use engine::clock::Clock;
+use engine::error::AppError;
 use engine::profile::Profile;
 use engine::request::{
-    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, SaveProblemsRequest,
-    TeamChoiceRequest,
+    DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest,
+    SaveProblemsRequest, TeamChoiceRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{
@@ -98,6 +99,23 @@ const BEFORE: &str = "First Name,Last Name,Email,Phone,Identifier\n\
     Cora,Hale,cora@example.com,020 7946 0187,C-1\n\
     Kai,Lund,kai@example.com,020 7946 0188,C-2\n\
     Zoë,Ruiz,zoe@example.com,,C-3\n";
+
+#[tokio::test]
+async fn an_import_that_was_stopped_can_be_run_again() {
+    let firm = Firm::found().await;
+    let view = firm.open(BEFORE).await;
+    let draft = || DraftRequest {
+        draft: view.draft.clone(),
+    };
+    firm.engine.import_cancel(draft()).await.unwrap();
+    let request = ImportRunRequest {
+        draft: view.draft.clone(),
+        invite: None,
+    };
+    let stopped = firm.engine.import_run(request).await.unwrap_err();
+    assert_eq!(stopped, AppError::Cancelled);
+    assert_eq!(firm.run(view).await.counts.created, 3);
+}
 
 #[tokio::test]
 async fn changes_are_shown_before_they_happen() {

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use crate::failure::{Failure, Outcome};
 use crate::programs;
+use crate::wire::Wire;
 
 /// A hub that runs; it ends with the value.
 pub struct RunningHub {
@@ -21,7 +22,8 @@ impl RunningHub {
     /// # Errors
     /// If it does not start.
     pub fn start(folder: &Path) -> Outcome<Self> {
-        let mut hub = Self::make(folder)?;
+        let port = free_port()?;
+        let mut hub = Self::reached_at(folder, port, port)?;
         hub.go_on()?;
         Ok(hub)
     }
@@ -31,13 +33,30 @@ impl RunningHub {
     /// # Errors
     /// If it cannot be made.
     pub fn make(folder: &Path) -> Outcome<Self> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let port = free_port()?;
+        Self::reached_at(folder, port, port)
+    }
+
+    /// As [`Self::start`], behind a wire that can be cut.
+    ///
+    /// # Errors
+    /// If it does not start.
+    pub fn start_behind_a_wire(folder: &Path) -> Outcome<(Self, Wire)> {
+        let port = free_port()?;
+        let wire = Wire::to(port)?;
+        let mut hub = Self::reached_at(folder, port, wire.port())?;
+        hub.go_on()?;
+        Ok((hub, wire))
+    }
+
+    fn reached_at(folder: &Path, port: u16, at: u16) -> Outcome<Self> {
         let hub = Self {
             folder: folder.to_owned(),
             port,
             process: None,
         };
-        hub.run(&["init", "--address", &format!("https://127.0.0.1:{port}")])?;
+        let address = format!("https://127.0.0.1:{at}");
+        hub.run(&["init", "--address", &address])?;
         Ok(hub)
     }
 
@@ -87,6 +106,16 @@ impl RunningHub {
         }
     }
 
+    /// Another hub, with a key of its own, answers in its place from now on.
+    ///
+    /// # Errors
+    /// If that does not start.
+    pub fn is_replaced(&mut self, folder: &Path) -> Outcome {
+        self.kill();
+        *self = Self::reached_at(folder, self.port, self.port)?;
+        Ok(())
+    }
+
     /// Kills it, as a power cut would.
     pub fn kill(&mut self) {
         if let Some(mut process) = self.process.take() {
@@ -104,6 +133,19 @@ impl RunningHub {
         let link = said.split_whitespace().find(|word| word.starts_with("coverbook://"));
         link.map(ToOwned::to_owned)
             .ok_or_else(|| Failure::new(format!("no link: {said}")))
+    }
+
+    /// The checksum of its only firm's content, whose file it reads through.
+    ///
+    /// # Errors
+    /// If it has another number of firms, or the file is damaged.
+    pub fn content(&self) -> Outcome<String> {
+        let said = self.run(&["firm", "check"])?;
+        let words: Vec<&str> = said.split_whitespace().collect();
+        match words.as_slice() {
+            [_, checksum] => Ok((*checksum).to_owned()),
+            _ => Err(Failure::new(format!("not one firm: {said}"))),
+        }
     }
 
     fn command(&self, arguments: &[&str]) -> Outcome<Command> {
@@ -130,6 +172,10 @@ impl RunningHub {
             Err(Failure::new(format!("coverbook-hub {}: {said}", arguments.join(" "))))
         }
     }
+}
+
+fn free_port() -> Outcome<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
 impl Drop for RunningHub {

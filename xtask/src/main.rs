@@ -10,6 +10,8 @@
 #[cfg(target_os = "linux")]
 mod bench;
 mod counts;
+#[cfg(target_os = "linux")]
+mod drill;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod headless;
@@ -38,6 +40,7 @@ cargo xtask test [rust|ui|e2e|docs]           set up, then every check and test,
 cargo xtask package                           build the installable packages of this system
 cargo xtask bench [import|search|lists|window] [--runs N] [--million]   what it costs and how fast it answers, with the bounds (Linux)
 cargo xtask soak                              the tests whose size is a choice, large
+cargo xtask drill desks [program|app]         a firm on three devices through what may happen, with times (Linux)
 cargo xtask shots                             take the pictures of the documents anew (Linux)
 cargo xtask fuzz reader|phone [--seconds N | --runs N]   random input; what breaks the program becomes a seed";
 
@@ -50,6 +53,8 @@ fn main() -> ExitCode {
         ["package"] => package::package(),
         #[cfg(target_os = "linux")]
         ["bench", options @ ..] => bench::bench(options),
+        #[cfg(target_os = "linux")]
+        ["drill", rest @ ..] => drill::drill(rest),
         #[cfg(target_os = "linux")]
         ["shots"] => shots::shots(),
         ["soak"] => soak::soak(),

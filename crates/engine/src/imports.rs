@@ -339,7 +339,7 @@ impl Engine {
         // Dropping the future rolls its transaction back.
         let outcome = tokio::select! {
             outcome = session.authority.import(&session, command, self.host(self.now()), &watch) => outcome,
-            () = stopped => Err(AppError::Cancelled),
+            () = stopped => Err(draft.cancelled()),
         };
         // While the hub has not said what became of it, the mark stays: the hub is asked when the firm opens next.
         if !watch.is_open() {
@@ -356,7 +356,7 @@ impl Engine {
     async fn turn(&self, session: &Session, draft: &Draft) -> Result<LockFile, AppError> {
         for _ in 0..TURN_LOOKS {
             if draft.stopped() {
-                return Err(AppError::Cancelled);
+                return Err(draft.cancelled());
             }
             if let Some(lock) = import_lock(session.store.path())? {
                 return Ok(lock);

@@ -141,6 +141,9 @@ enum FirmCommand {
         #[arg(long)]
         secret_file: PathBuf,
     },
+    /// Reads the file of each firm through and prints a checksum of its content, which `coverbook-cli firm check`
+    /// printed before the firm moved here. The hub may run meanwhile.
+    Check(At),
 }
 
 #[derive(Subcommand, Debug)]
@@ -218,6 +221,14 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             Ok(())
         }
         Command::Firm(FirmCommand::Import { at, from, secret_file }) => import(&at, &from, &secret_file).await,
+        Command::Firm(FirmCommand::Check(at)) => {
+            let folder = at.open()?;
+            for firm in folder.firms()? {
+                let checksum = keeping::check(&folder, firm, Utc::now()).await?;
+                say(&format!("{}\t{checksum:016x}", firm.0))?;
+            }
+            Ok(())
+        }
         Command::Device(DeviceCommand::List { at, firm }) => list_devices(&at, FirmId(firm)).await,
         Command::Device(DeviceCommand::Revoke { at, firm, device }) => {
             let ended = keeping::revoke(&at.open()?, FirmId(firm), device, Utc::now()).await?;

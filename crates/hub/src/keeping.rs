@@ -51,6 +51,20 @@ pub async fn back_up(folder: &Folder, firm: FirmId, to: &Path, now: DateTime<Utc
     Ok(target)
 }
 
+/// Reads every page of a firm's file, and says the checksum of its content; the hub may run meanwhile.
+///
+/// # Errors
+/// [`StoreError::Damaged`] if the file is damaged; otherwise as the database and the disk give them.
+pub async fn check(folder: &Folder, firm: FirmId, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let store = Sqlite::open(&folder.firm_file(firm), &folder.key(firm), false, now).await?;
+    store.integrity_check().await?;
+    let mut q = store.read().await?;
+    let checksum = content_checksum(&mut q, firm).await?;
+    drop(q);
+    store.close().await?;
+    Ok(checksum)
+}
+
 /// Writes a copy of a firm's file under another key to `to`, and says the checksum of its content. No hub may
 /// have the file open.
 ///

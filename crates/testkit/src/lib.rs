@@ -3,6 +3,8 @@
 //! The unit tests of `domain` cannot use it: they would meet the types of a second `domain`.
 #![expect(clippy::unwrap_used, reason = "a test that cannot build its records has failed")]
 
+#[cfg(feature = "pages")]
+pub mod pages;
 #[cfg(feature = "engine")]
 pub mod program;
 #[cfg(feature = "smtp")]

@@ -1,5 +1,6 @@
 import type { AppError } from "../generated/AppError";
 import type { BannerCode } from "../generated/BannerCode";
+import type { MailProblemKind } from "../generated/MailProblemKind";
 import type { MailProblemView } from "../generated/MailProblemView";
 import type { NoteCode } from "../generated/NoteCode";
 import type { ProblemCode } from "../generated/ProblemCode";
@@ -57,10 +58,14 @@ export function errorText(error: AppError): string {
 
 export const refusalText = (refusal: Refusal): string => byCode(t.errors.refusals, refusal);
 
+/** Before a server says anything, the words are those of the system. */
+const unsaid: readonly MailProblemKind[] = ["nameNotFound", "connectionRefused", "notReached", "timedOut"];
+
 /** Why a mail does not leave, and what the server said to it. */
 export function mailProblemText({ kind, answer }: MailProblemView): string {
   const sentence = t.errors.mail[kind];
-  return answer === "" ? sentence : t.errors.mailAnswer(sentence, answer);
+  if (answer === "") return sentence;
+  return unsaid.includes(kind) ? t.errors.mailSystem(sentence, answer) : t.errors.mailAnswer(sentence, answer);
 }
 
 // One lookup for all codes: the sentence for a code takes exactly that code's parameters.

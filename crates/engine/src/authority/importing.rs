@@ -38,6 +38,7 @@ impl Remote {
         let id = command.id;
         if let CommandKind::ImportPeople(import) = &command.kind {
             let total = import.rows.len();
+            watch.sent(0, total as u64);
             let file = lines::pack([Line::File(file_of(watch))]).map_err(|e| AppError::internal(&e))?;
             self.upload((id.0, 0), file).await?;
             for (n, rows) in (1..).zip(import.rows.chunks(ROWS)) {

@@ -9,6 +9,8 @@ use domain::phone::Region;
 use importer::{Banner, Issue, Mapping, ReadOptions, Table};
 use tokio::sync::Mutex;
 
+use crate::error::AppError;
+
 #[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) id: String,
@@ -54,5 +56,11 @@ impl Draft {
 
     pub(crate) fn stopped(&self) -> bool {
         self.stop.load(Ordering::Acquire)
+    }
+
+    /// What work answers that was stopped. The draft can be imported afterwards.
+    pub(crate) fn cancelled(&self) -> AppError {
+        self.stop.store(false, Ordering::Release);
+        AppError::Cancelled
     }
 }

@@ -125,6 +125,8 @@ async fn a_hub_is_set_up_run_backed_up_and_restored() {
     let mut one = Device::new(solo.firm, 40);
     one.sync(&client, &[], 0).await.unwrap();
     assert_eq!(done(&folder, &["firm", "list"]).trim(), solo.firm.0.to_string());
+    let checked = format!("{}\t{:016x}", solo.firm.0, solo.checksum);
+    assert_eq!(done(&folder, &["firm", "check"]).trim(), checked);
     let copy = done(&folder, &["backup", "--to", copies.to_str().unwrap()]);
     assert!(client.codes(solo.firm.0, &token(40), FOUNDER.0).await.is_ok());
     let codes = client.codes(solo.firm.0, &token(40), CORA.0).await;

@@ -7,5 +7,4 @@
 
 mod applying;
 mod hub;
-mod pages;
 mod purge;

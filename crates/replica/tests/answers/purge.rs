@@ -9,10 +9,10 @@ use serde_json::json;
 use store::port::{Execute as _, Query as _, Store as _};
 use store::{Key, Sqlite};
 use tempfile::TempDir;
+use testkit::pages::{deciphered, found_in};
 use uuid::Uuid;
 
 use crate::hub::{self, TEAM, answer, apply, bucket, count, firm};
-use crate::pages::{deciphered, found_in};
 
 const KEY: [u8; 32] = [0xC5; 32];
 const PEOPLE: usize = 50;
@@ -93,7 +93,7 @@ async fn told(folder: &TempDir, weakened: Option<&'static str>) -> (PathBuf, Sql
 
 /// Which markers are in the file and its log.
 fn found(path: &Path) -> BTreeSet<String> {
-    found_in(&deciphered(path, &KEY), &markers())
+    found_in(&deciphered(path, &KEY).unwrap(), &markers())
 }
 
 async fn revoke(file: &Sqlite) {

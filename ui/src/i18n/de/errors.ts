@@ -240,22 +240,22 @@ const refusals: ByCode<Refusal> = {
 };
 
 const mail: Record<MailProblemKind, string> = {
-  nameNotFound: "Kein Server hat diesen Namen. Prüfen Sie den Namen und die Internetverbindung dieses Computers.",
+  nameNotFound: "Kein Server hat diesen Namen. Prüfen Sie den Namen und das Netzwerk.",
   connectionRefused: "An diesem Port antwortet nichts. Prüfen Sie den Port.",
   notReached: "Der Server ist nicht erreichbar. Prüfen Sie seinen Namen und Ihr Netzwerk.",
   timedOut: "Der Server hat nicht rechtzeitig geantwortet. Prüfen Sie Namen und Port.",
   closed: "Der Server hat die Verbindung geschlossen. Coverbook versucht es erneut.",
   notSmtp: "Das ist kein Mailserver. Prüfen Sie den Port.",
   certificateUntrusted:
-    "Das Zertifikat des Servers ist auf diesem Computer nicht vertrauenswürdig. Wenden Sie sich an die Administration des Servers.",
+    "Das Zertifikat des Servers ist nicht vertrauenswürdig. Wenden Sie sich an die Administration des Servers.",
   certificateExpired:
-    "Das Zertifikat des Servers ist heute nicht gültig. Prüfen Sie die Uhr dieses Computers oder wenden Sie sich an die Administration des Servers.",
+    "Das Zertifikat des Servers ist heute nicht gültig. Prüfen Sie die Uhr des Computers, der sendet, oder wenden Sie sich an die Administration des Servers.",
   certificateWrongName: "Das Zertifikat des Servers lautet auf einen anderen Namen. Verwenden Sie diesen Namen.",
   noTls:
     "Der Server bietet an diesem Port keine Verschlüsselung. Wählen Sie die andere Verschlüsselung oder einen anderen Port.",
   tlsNeeded: "Der Server verlangt Verschlüsselung. Wählen Sie STARTTLS oder TLS.",
   tlsFailed:
-    "Dieser Computer und der Server haben kein gemeinsames Verschlüsselungsverfahren. Wenden Sie sich an die Administration des Servers.",
+    "Coverbook und der Server haben kein gemeinsames Verschlüsselungsverfahren. Wenden Sie sich an die Administration des Servers.",
   loginNotOffered:
     "Der Server bietet hier keine Anmeldung. Lassen Sie den Benutzernamen leer oder wählen Sie eine Verschlüsselung.",
   loginInTheOpen:
@@ -326,6 +326,7 @@ export const errors = {
   fields,
   refusals,
   mail,
+  mailSystem: (sentence, answer) => `${sentence} Meldung des Systems: ${answer}`,
   mailAnswer: (sentence, answer) => `${sentence} Antwort des Servers: ${answer}`,
   unknown: (code) => `Das hat nicht funktioniert. Es wurde nichts geändert. Details: ${code}.`,
   unknownField: (field, problem) =>

@@ -76,7 +76,7 @@ export const hub = {
     copied:
       "Eine andere Kopie dieses Geräts war in Gebrauch. Bitten Sie Ihre Administration um einen neuen Link für dieses Gerät.",
     suspended:
-      "Sie sind gesperrt, deshalb kommt nichts Neues an. Bitten Sie die Administration, die Sperre aufzuheben.",
+      "Sie sind gesperrt, deshalb hat dieses Gerät nichts von der Kanzlei. Bitten Sie die Administration, die Sperre aufzuheben.",
     version: "Der Hub und Coverbook haben verschiedene Versionen. Aktualisieren Sie die ältere.",
     unsettled:
       "Ein Umzug auf den Hub wurde unterbrochen, und der Hub hat noch nicht gesagt, ob er die Kanzlei hat. Sie können lesen, aber hier nichts ändern. Verbinden Sie sich mit dem Hub und wählen Sie „Jetzt abgleichen“.",
@@ -128,6 +128,10 @@ export const hub = {
     none: "Der Hub kann noch keine E-Mails senden. Richten Sie hier Ihren Mailserver ein; was fällig ist, wartet bis dahin.",
     offline:
       "Diese Einstellungen liegen auf dem Hub, und er ist nicht erreichbar. Prüfen Sie das Netzwerk und versuchen Sie es erneut.",
+    kept: "Auf dem Hub für diesen Server und Benutzernamen gespeichert. Leer lassen, um es zu behalten.",
+    notKept: "Wird an den Hub übergeben, der es verschlüsselt speichert und niemandem zeigt.",
+    keptHere: "Mit der Kanzlei für diesen Server und Benutzernamen gespeichert. Leer lassen, um es zu behalten.",
+    notKeptHere: "Wird verschlüsselt mit der Kanzlei auf diesem Computer gespeichert und niemandem gezeigt.",
     mailsOffline: "Welche E-Mails gesendet wurden, weiß nur der Hub, und er ist nicht erreichbar.",
   },
 
@@ -149,6 +153,8 @@ export const hub = {
       "Das Gerät bekommt ab sofort nichts Neues und löscht, was es von der Kanzlei hat, sobald es den Hub fragt. Bis dahin bleiben die Datensätze darauf.",
     revokeGo: "Zugang entziehen",
     revoked: (device) => `Zugang entzogen: ${device}`,
+    unreached:
+      "Diese Liste liegt auf dem Hub, und er ist nicht erreichbar. Sobald er erreichbar ist, wird sie neu gelesen.",
     none: "Noch keine Geräte",
     add: "Weiteres eigenes Gerät hinzufügen …",
   },

@@ -227,19 +227,19 @@ const refusals: ByCode<Refusal> = {
 };
 
 const mail: Record<MailProblemKind, string> = {
-  nameNotFound: "No server has this name. Check the name, and whether this computer is online.",
+  nameNotFound: "No server has this name. Check the name and the network.",
   connectionRefused: "Nothing answers at this port. Check the port.",
   notReached: "The server cannot be reached. Check its name and your network.",
   timedOut: "The server did not answer in time. Check its name and port.",
   closed: "The server closed the connection. Coverbook will try again.",
   notSmtp: "This is not a mail server. Check the port.",
-  certificateUntrusted: "The server’s certificate is not trusted on this computer. Ask the server’s administrator.",
+  certificateUntrusted: "The server’s certificate is not trusted. Ask the server’s administrator.",
   certificateExpired:
-    "The server’s certificate is not valid today. Check this computer’s clock, or ask the server’s administrator.",
+    "The server’s certificate is not valid today. Check the clock of the computer that sends, or ask the server’s administrator.",
   certificateWrongName: "The server’s certificate is for another name. Use that name.",
   noTls: "The server offers no encryption at this port. Choose the other encryption, or another port.",
   tlsNeeded: "The server requires encryption. Choose STARTTLS or TLS.",
-  tlsFailed: "This computer and the server have no encryption in common. Ask the server’s administrator.",
+  tlsFailed: "Coverbook and the server have no encryption in common. Ask the server’s administrator.",
   loginNotOffered: "The server does not offer sign-in here. Leave the user name empty, or choose an encryption.",
   loginInTheOpen:
     "Without encryption, others could read the password. Choose STARTTLS or TLS, or leave the user name empty.",
@@ -300,6 +300,7 @@ export const errors = {
   fields,
   refusals,
   mail,
+  mailSystem: (sentence: string, answer: string): string => `${sentence} The system said: ${answer}`,
   mailAnswer: (sentence: string, answer: string): string => `${sentence} The server said: ${answer}`,
   /** For a code of another version of the program. */
   unknown: (code: string): string => `This did not work. Nothing was changed. Details: ${code}.`,

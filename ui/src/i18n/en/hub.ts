@@ -70,7 +70,8 @@ export const hub = {
       "The computer that answers is not the hub of your link. It was told nothing. Ask your administrator for a new link.",
     revoked: "This device no longer belongs to the firm. Ask your administrator for a new link.",
     copied: "Another copy of this device has been in use. Ask your administrator for a new link for this one.",
-    suspended: "You are suspended, so nothing new arrives. Ask an administrator to end the suspension.",
+    suspended:
+      "You are suspended, so this device holds nothing of the firm. Ask an administrator to end the suspension.",
     version: "The hub and Coverbook are of different versions. Update the older one.",
     unsettled:
       "A move to the hub was cut short, and the hub has not yet said whether it has the firm. You can read here, but change nothing. Connect to the hub and choose Sync now.",
@@ -119,6 +120,10 @@ export const hub = {
     leadHere: "Coverbook sends the firm’s e-mails from here through your own mail server, while the firm is open.",
     none: "The hub cannot send e-mails yet. Set up your mail server here; what is due waits until then.",
     offline: "These settings are on the hub, which cannot be reached. Check the network and try again.",
+    kept: "Saved on the hub for this server and user name. Leave empty to keep it.",
+    notKept: "Goes to the hub, which saves it encrypted and shows it to nobody.",
+    keptHere: "Saved with the firm for this server and user name. Leave empty to keep it.",
+    notKeptHere: "Saved encrypted with the firm on this computer, and shown to nobody.",
     mailsOffline: "The hub knows which e-mails were sent, but it cannot be reached.",
   },
 
@@ -138,6 +143,7 @@ export const hub = {
       "It gets nothing new from now on, and deletes what it holds of the firm as soon as it asks the hub. Until then the records stay on it.",
     revokeGo: "Revoke device",
     revoked: (device: string): string => `${device} revoked`,
+    unreached: "The hub keeps this list and cannot be reached. The list is read again once it can.",
     none: "No devices yet",
     add: "Add another device of mine…",
   },

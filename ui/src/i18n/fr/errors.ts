@@ -251,21 +251,19 @@ const refusals: ByCode<Refusal> = {
 };
 
 const mail: Record<MailProblemKind, string> = {
-  nameNotFound: "Aucun serveur ne porte ce nom. Vérifiez le nom et la connexion de cet ordinateur.",
+  nameNotFound: "Aucun serveur ne porte ce nom. Vérifiez le nom et le réseau.",
   connectionRefused: "Rien ne répond sur ce port. Vérifiez le port.",
   notReached: "Le serveur est injoignable. Vérifiez son nom et votre réseau.",
   timedOut: "Le serveur n’a pas répondu à temps. Vérifiez son nom et le port.",
   closed: "Le serveur a fermé la connexion. Coverbook réessaiera.",
   notSmtp: "Ce n’est pas un serveur de messagerie. Vérifiez le port.",
-  certificateUntrusted:
-    "Cet ordinateur ne fait pas confiance au certificat du serveur. Adressez-vous à l’administrateur du serveur.",
+  certificateUntrusted: "Le certificat du serveur n’est pas reconnu. Adressez-vous à l’administrateur du serveur.",
   certificateExpired:
-    "Le certificat du serveur n’est pas valable aujourd’hui. Vérifiez l’heure de cet ordinateur, ou adressez-vous à l’administrateur du serveur.",
+    "Le certificat du serveur n’est pas valable aujourd’hui. Vérifiez l’heure de l’ordinateur qui envoie, ou adressez-vous à l’administrateur du serveur.",
   certificateWrongName: "Le certificat du serveur est établi pour un autre nom. Utilisez ce nom.",
   noTls: "Le serveur ne propose pas de chiffrement sur ce port. Choisissez l’autre chiffrement, ou un autre port.",
   tlsNeeded: "Le serveur exige un chiffrement. Choisissez STARTTLS ou TLS.",
-  tlsFailed:
-    "Cet ordinateur et le serveur n’ont aucun chiffrement en commun. Adressez-vous à l’administrateur du serveur.",
+  tlsFailed: "Coverbook et le serveur n’ont aucun chiffrement en commun. Adressez-vous à l’administrateur du serveur.",
   loginNotOffered:
     "Le serveur ne propose pas d’authentification ici. Laissez le nom d’utilisateur vide, ou choisissez un chiffrement.",
   loginInTheOpen:
@@ -331,6 +329,7 @@ export const errors = {
   fields,
   refusals,
   mail,
+  mailSystem: (sentence, answer) => `${sentence} Message du système\u00a0: ${answer}`,
   mailAnswer: (sentence: string, answer: string): string => `${sentence} Réponse du serveur\u00a0: ${answer}`,
   unknown: (code: string): string => `L’opération n’a pas abouti. Rien n’a été modifié. Détails\u00a0: ${code}.`,
   unknownField: (field: string, problem: string): string =>

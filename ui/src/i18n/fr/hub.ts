@@ -76,7 +76,7 @@ export const hub = {
     copied:
       "Une autre copie de cet appareil a été utilisée. Demandez à votre administrateur un nouveau lien pour celui-ci.",
     suspended:
-      "Votre accès est suspendu, rien de nouveau n’arrive. Demandez à un administrateur de lever la suspension.",
+      "Votre accès est suspendu, cet appareil n’a donc rien du cabinet. Demandez à un administrateur de lever la suspension.",
     version: "Le hub et Coverbook ont des versions différentes. Mettez à jour la plus ancienne.",
     unsettled:
       "Un transfert vers le hub a été interrompu, et le hub n’a pas encore dit s’il a le cabinet. Vous pouvez lire, mais rien modifier ici. Connectez-vous au hub et choisissez «\u00a0Synchroniser maintenant\u00a0».",
@@ -127,6 +127,10 @@ export const hub = {
       "Coverbook envoie d’ici les e-mails du cabinet par votre propre serveur de messagerie, tant que le cabinet est ouvert.",
     none: "Le hub ne peut pas encore envoyer d’e-mails. Configurez ici votre serveur de messagerie. D’ici là, ce qui est dû attend.",
     offline: "Ces paramètres se trouvent sur le hub, qui n’est pas joignable. Vérifiez le réseau et réessayez.",
+    kept: "Enregistré sur le hub pour ce serveur et ce nom d’utilisateur. Laissez vide pour le conserver.",
+    notKept: "Transmis au hub, qui l’enregistre chiffré et ne le montre à personne.",
+    keptHere: "Enregistré avec le cabinet pour ce serveur et ce nom d’utilisateur. Laissez vide pour le conserver.",
+    notKeptHere: "Enregistré chiffré avec le cabinet sur cet ordinateur, et jamais montré.",
     mailsOffline: "Le hub sait quels e-mails ont été envoyés, mais il n’est pas joignable.",
   },
 
@@ -146,6 +150,7 @@ export const hub = {
       "Il ne reçoit plus rien de nouveau et efface ce qu’il contient du cabinet dès qu’il interroge le hub. Jusque-là, les fiches y restent.",
     revokeGo: "Révoquer l’appareil",
     revoked: (device) => `${device} révoqué`,
+    unreached: "Cette liste se trouve sur le hub, qui n’est pas joignable. Elle sera relue dès qu’il le sera.",
     none: "Aucun appareil pour le moment",
     add: "Ajouter un autre de mes appareils…",
   },

@@ -1,9 +1,10 @@
-//! Steps that several journeys share: a firm, a list to import, rows on the screen.
+//! Steps that journeys and drills share: a firm, a list to import, rows on the screen. One that fails says in a
+//! sentence what did not come, and what the page shows instead.
 
+use crate::app::App;
+use crate::failure::{Failure, Outcome};
+use crate::launch::Home;
 use std::path::{Path, PathBuf};
-use tests::app::App;
-use tests::failure::{Failure, Outcome};
-use tests::launch::Home;
 
 /// A client list as a German Excel saves it: a title above the header, semicolons, Windows-1252, CR LF, six
 /// spellings of phone numbers. 28 rows: 25 can be imported (two of their values are left out), one repeats
@@ -11,21 +12,21 @@ use tests::launch::Home;
 const LIST: &str = include_str!("clients.txt");
 
 /// How many rows of [`clients_file`] can be imported, cannot be imported, and exist.
-pub(crate) const READY: usize = 25;
+pub const READY: usize = 25;
 /// See [`READY`].
-pub(crate) const REFUSED: usize = 3;
+pub const REFUSED: usize = 3;
 /// See [`READY`].
-pub(crate) const ROWS: usize = 28;
+pub const ROWS: usize = 28;
 
 /// Writes the client list of the German Excel.
-pub(crate) fn clients_file(home: &Home, name: &str) -> Outcome<PathBuf> {
+pub fn clients_file(home: &Home, name: &str) -> Outcome<PathBuf> {
     let latin = |letter: char| u8::try_from(u32::from(letter)).unwrap_or(b'?');
     let lines = LIST.lines().flat_map(|line| line.chars().map(latin).chain(*b"\r\n"));
     home.write(name, lines.collect::<Vec<u8>>())
 }
 
 /// Creates a firm on the command line; the window then opens it with the key file.
-pub(crate) fn found(home: &Home) -> Outcome {
+pub fn found(home: &Home) -> Outcome {
     home.cli(&[
         "firm",
         "create",
@@ -43,14 +44,14 @@ pub(crate) fn found(home: &Home) -> Outcome {
 
 /// Opens a part of the settings, such as `Firm`, `Books and notices`, `Terms`, `Mail`, `Backup` or
 /// `Security`, and waits until its beginning is shown.
-pub(crate) fn open_settings(app: &App, part: &str) -> Outcome {
+pub fn open_settings(app: &App, part: &str) -> Outcome {
     app.click("link", "Settings*")?;
     app.wait_for("heading", "Settings")?;
     show_settings(app, part)
 }
 
 /// Shows another part of the settings that are open.
-pub(crate) fn show_settings(app: &App, part: &str) -> Outcome {
+pub fn show_settings(app: &App, part: &str) -> Outcome {
     app.click("tab", part)?;
     let (role, name) = match part {
         "Firm" => ("textbox", "Name of the firm"),
@@ -64,7 +65,7 @@ pub(crate) fn show_settings(app: &App, part: &str) -> Outcome {
 }
 
 /// Opens the page of a person in the list on show.
-pub(crate) fn open_person(app: &App, name: &str) -> Outcome {
+pub fn open_person(app: &App, name: &str) -> Outcome {
     wait_for_row(app, name)?;
     app.click("button", &format!("Actions for {name}"))?;
     app.click("menuitem", "Open*")?;
@@ -72,18 +73,19 @@ pub(crate) fn open_person(app: &App, name: &str) -> Outcome {
 }
 
 /// Waits for a row of the list on show that contains this text.
-pub(crate) fn wait_for_row(app: &App, text: &str) -> Outcome {
+pub fn wait_for_row(app: &App, text: &str) -> Outcome {
     app.wait_until(&format!("a row with \"{text}\""), || has_row(app, text))
 }
 
 /// Whether a row of the list on show contains this text.
-pub(crate) fn has_row(app: &App, text: &str) -> bool {
+#[must_use]
+pub fn has_row(app: &App, text: &str) -> bool {
     app.names("row")
         .is_ok_and(|rows| rows.iter().any(|row| row.contains(text)))
 }
 
 /// Creates a firm with the clients Jürgen Groß and Zoë Müller in its default team.
-pub(crate) fn two_clients(home: &Home) -> Outcome {
+pub fn two_clients(home: &Home) -> Outcome {
     found(home)?;
     let list = "First Name,Last Name,Email\nJürgen,Groß,j.gross@example.com\nZoë,Müller,z.mueller@example.com\n";
     let file = home.write("clients.csv", list)?;
@@ -94,14 +96,14 @@ pub(crate) fn two_clients(home: &Home) -> Outcome {
 }
 
 /// Adds a person to the team whose page is shown.
-pub(crate) fn add_to_team(app: &App, team: &str, name: &str) -> Outcome {
+pub fn add_to_team(app: &App, team: &str, name: &str) -> Outcome {
     app.click("button", "Add people")?;
     app.wait_for("dialog", &format!("Add people to {team}"))?;
     pick(app, team, name)
 }
 
 /// Chooses a person in the dialog to add members to a team.
-pub(crate) fn pick(app: &App, team: &str, name: &str) -> Outcome {
+pub fn pick(app: &App, team: &str, name: &str) -> Outcome {
     app.fill("Search by name, e-mail or phone", name)?;
     let only = ["Select all".to_owned(), format!("Select {name}")];
     // Until then, rows of the previous query may be replaced.
@@ -114,7 +116,7 @@ pub(crate) fn pick(app: &App, team: &str, name: &str) -> Outcome {
 }
 
 /// Writes mails into a folder, one file each; returns the folder.
-pub(crate) fn letters_into_a_folder(home: &Home) -> Outcome<PathBuf> {
+pub fn letters_into_a_folder(home: &Home) -> Outcome<PathBuf> {
     let folder = home.path("letters");
     std::fs::create_dir_all(&folder)?;
     let path = folder
@@ -125,7 +127,8 @@ pub(crate) fn letters_into_a_folder(home: &Home) -> Outcome<PathBuf> {
 }
 
 /// The letter to this address, once it is in the folder.
-pub(crate) fn letter_to(letters: &Path, address: &str) -> Option<String> {
+#[must_use]
+pub fn letter_to(letters: &Path, address: &str) -> Option<String> {
     let line = format!("<{address}>");
     let all = std::fs::read_dir(letters).ok()?.flatten();
     let texts = all.filter_map(|entry| std::fs::read_to_string(entry.path()).ok());
@@ -134,7 +137,8 @@ pub(crate) fn letter_to(letters: &Path, address: &str) -> Option<String> {
 }
 
 /// The code in a letter, which is alone on a line of the plain text.
-pub(crate) fn code_in(letter: &str) -> Option<String> {
+#[must_use]
+pub fn code_in(letter: &str) -> Option<String> {
     let signs = |part: &str| part.len() == 4 && part.chars().all(|c| c.is_ascii_alphanumeric());
     let is_code = |line: &&str| line.split_once('-').is_some_and(|(one, two)| signs(one) && signs(two));
     letter.lines().map(str::trim).find(is_code).map(str::to_owned)
