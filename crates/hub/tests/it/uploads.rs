@@ -1,14 +1,22 @@
 //! Slices of imports that wait for their command.
 
+use std::sync::Arc;
+
+use domain::command::{CommandKind, ImportPeople};
 use domain::ids::CommandId;
+use domain::import::{ImportOptions, RowCode, StagedRow, TeamChoices};
+use hub_client::Wait;
+use protocol::command::WireCommand;
 use protocol::enrol::Trouble;
-use protocol::upload::SLICES_MAX;
+use protocol::frame::{Request, Verdict};
+use protocol::lines;
+use protocol::upload::{File, Line, SLICES_MAX};
 use store::port::Store as _;
 use store::sync::uploads;
 use store::{Sqlite, arrival};
 use uuid::Uuid;
 
-use crate::world::{World, code, token};
+use crate::world::{Device, World, code, token};
 
 const FIRST: Uuid = Uuid::from_u128(71);
 const SECOND: Uuid = Uuid::from_u128(72);
@@ -45,4 +53,56 @@ async fn what_was_sent_of_an_import_that_was_given_up_makes_room_for_the_next() 
     assert_eq!(uploads::waiting(&mut w, anna.firm).await.unwrap(), 0);
     drop(w);
     store.close().await.unwrap();
+}
+
+/// A row of an import.
+const ROW: StagedRow = StagedRow::Unusable {
+    row: 2,
+    code: RowCode::NoContact,
+};
+
+async fn send(world: &World, device: &Device, import: Uuid) {
+    for (n, line) in (0..).zip([Line::File(File::default()), Line::Row(ROW, "Ann".into())]) {
+        let slice = lines::pack([line]).unwrap();
+        let token = token(device.n);
+        let sent = world.client.upload(device.firm.0, &token, (import, n), slice);
+        sent.await.unwrap();
+    }
+}
+
+async fn verdict(world: &World, device: &mut Device, command: WireCommand) -> Verdict {
+    let request = lines::pack([Request::Have(device.have.clone()), Request::Command(command)]).unwrap();
+    let token = token(device.n);
+    let answer = world.client.sync(device.firm.0, &token, request, Wait::Import);
+    let mut told = device.take(&answer.await.unwrap());
+    told.outcomes.remove(0).verdict
+}
+
+#[tokio::test]
+async fn an_import_that_is_asked_about_is_judged_by_then_or_never() {
+    let world = World::new().await;
+    let (_solo, mut anna) = world.firm().await;
+    let import = ImportPeople {
+        file_name: "clients.csv".into(),
+        options: ImportOptions::default(),
+        teams: TeamChoices::new(),
+        rows: Arc::new(vec![ROW]),
+        ignored: 0,
+        invite: None,
+        forecast: None,
+    };
+    let kind = CommandKind::ImportPeople(import);
+    let command = |id| WireCommand::of(CommandId(id), world.clock.now(), &[], &kind).unwrap();
+    let question = |id| WireCommand::without_rows(CommandId(id), world.clock.now(), "clients.csv").unwrap();
+
+    send(&world, &anna, FIRST).await;
+    assert_eq!(verdict(&world, &mut anna, question(FIRST)).await, Verdict::Malformed);
+    send(&world, &anna, FIRST).await;
+    let late = verdict(&world, &mut anna, command(FIRST)).await;
+    assert_eq!(late, Verdict::Malformed, "what was still on its way is not judged");
+
+    send(&world, &anna, SECOND).await;
+    let judged = verdict(&world, &mut anna, command(SECOND)).await;
+    assert!(matches!(judged, Verdict::Confirmed(Some(_))), "{judged:?}");
+    assert_eq!(verdict(&world, &mut anna, question(SECOND)).await, judged);
 }
