@@ -341,8 +341,10 @@ impl Engine {
             outcome = session.authority.import(&session, command, self.host(self.now()), &watch) => outcome,
             () = stopped => Err(draft.cancelled()),
         };
-        // While the hub has not said what became of it, the mark stays: the hub is asked when the firm opens next.
-        if !watch.is_open() {
+        // What was written here took the mark along. While the hub has not said what became of it, the mark stays:
+        // the hub is asked when the firm opens next.
+        let is_marked = outcome.is_err() || session.hub().is_some();
+        if is_marked && !watch.is_open() {
             forget(&session, id).await?;
         }
         outcome?;

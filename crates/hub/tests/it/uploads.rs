@@ -1,7 +1,6 @@
 //! Slices of imports that wait for their command.
 
 use chrono::TimeDelta;
-use domain::coded::Coded as _;
 use domain::command::{ChangeSettings, CommandKind};
 use domain::decide::Refusal;
 use domain::ids::CommandId;
@@ -57,33 +56,64 @@ async fn what_was_sent_of_an_import_that_was_given_up_makes_room_for_the_next() 
     store.close().await.unwrap();
 }
 
-/// Sends an import of so many rows, and has it judged.
-async fn import(world: &World, device: &mut Device, id: Uuid, rows: u32) -> Verdict {
-    let code = RowCode::all().next().unwrap();
-    let rows: Vec<StagedRow> = (2..2 + rows).map(|row| StagedRow::Unusable { row, code }).collect();
-    let lines = rows.iter().map(|row| Line::Row(row.clone(), String::new()));
+/// So many rows of an import.
+fn rows(count: u32) -> Vec<StagedRow> {
+    let code = RowCode::NoContact;
+    (2..2 + count).map(|row| StagedRow::Unusable { row, code }).collect()
+}
+
+/// Sends the slices of an import.
+async fn send(world: &World, device: &Device, import: Uuid, count: u32) {
+    let lines = rows(count).into_iter().map(|row| Line::Row(row, String::new()));
     let slices = [
         lines::pack([Line::File(File::default())]).unwrap(),
         lines::pack(lines).unwrap(),
     ];
-    let (firm, own) = (device.firm.0, token(device.n));
     for (n, slice) in (0..).zip(slices) {
-        world.client.upload(firm, &own, (id, n), slice).await.unwrap();
+        let token = token(device.n);
+        let sent = world.client.upload(device.firm.0, &token, (import, n), slice);
+        sent.await.unwrap();
     }
-    let command = CommandKind::ImportPeople(ImportPeople {
+}
+
+/// The command of an import.
+fn command(world: &World, import: Uuid, count: u32) -> WireCommand {
+    let kind = CommandKind::ImportPeople(ImportPeople {
         file_name: "clients.csv".into(),
         options: ImportOptions::default(),
         teams: TeamChoices::default(),
-        rows: rows.into(),
+        rows: rows(count).into(),
         ignored: 0,
         invite: None,
         forecast: None,
     });
-    let command = WireCommand::of(CommandId(id), testkit::now(), &[], &command).unwrap();
-    let request = [Request::Have(device.have.clone()), Request::Command(command)];
-    let request = lines::pack(request).unwrap();
-    let answer = world.client.sync(firm, &own, request, Wait::Import).await.unwrap();
-    device.take(&answer).outcomes.remove(0).verdict
+    WireCommand::of(CommandId(import), world.clock.now(), &[], &kind).unwrap()
+}
+
+async fn verdict(world: &World, device: &mut Device, command: WireCommand) -> Verdict {
+    let request = lines::pack([Request::Have(device.have.clone()), Request::Command(command)]).unwrap();
+    let token = token(device.n);
+    let answer = world.client.sync(device.firm.0, &token, request, Wait::Import);
+    let mut told = device.take(&answer.await.unwrap());
+    told.outcomes.remove(0).verdict
+}
+
+#[tokio::test]
+async fn an_import_that_is_asked_about_is_judged_by_then_or_never() {
+    let world = World::new().await;
+    let (_solo, mut anna) = world.firm().await;
+    let question = |id| WireCommand::without_rows(CommandId(id), world.clock.now(), "clients.csv").unwrap();
+
+    send(&world, &anna, FIRST, 1).await;
+    assert_eq!(verdict(&world, &mut anna, question(FIRST)).await, Verdict::Malformed);
+    send(&world, &anna, FIRST, 1).await;
+    let late = verdict(&world, &mut anna, command(&world, FIRST, 1)).await;
+    assert_eq!(late, Verdict::Malformed, "what was still on its way is not judged");
+
+    send(&world, &anna, SECOND, 1).await;
+    let judged = verdict(&world, &mut anna, command(&world, SECOND, 1)).await;
+    assert!(matches!(judged, Verdict::Confirmed(Some(_))), "{judged:?}");
+    assert_eq!(verdict(&world, &mut anna, question(SECOND)).await, judged);
 }
 
 #[tokio::test]
@@ -100,8 +130,11 @@ async fn a_device_that_does_not_count_rows_is_held_to_the_firms_limit() {
         rows: 3,
         limit: 2,
     };
-    assert_eq!(import(&world, &mut anna, FIRST, 3).await, Verdict::Refused(refused));
-    let Verdict::Confirmed(Some(counts)) = import(&world, &mut anna, SECOND, 2).await else {
+    send(&world, &anna, FIRST, 3).await;
+    let judged = verdict(&world, &mut anna, command(&world, FIRST, 3)).await;
+    assert_eq!(judged, Verdict::Refused(refused));
+    send(&world, &anna, SECOND, 2).await;
+    let Verdict::Confirmed(Some(counts)) = verdict(&world, &mut anna, command(&world, SECOND, 2)).await else {
         panic!("two rows are allowed");
     };
     assert_eq!((counts.rows, counts.refused), (2, 2));
