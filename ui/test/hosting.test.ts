@@ -52,6 +52,11 @@ describe("sharing a firm from this computer", () => {
     expect(ports).toEqual([null, 0, 9000]);
   });
 
+  test("keeps its backups here, unlike a firm with a hub elsewhere", async () => {
+    await shared();
+    expect(await screen.findByRole("tab", { name: "Backup" })).toBeDefined();
+  });
+
   test("lets nobody in before the switch, and says when it sleeps", async () => {
     const { section, container } = await shared();
     expect(within(section).getByText(/While this computer sleeps/)).toBeDefined();

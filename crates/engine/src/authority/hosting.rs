@@ -31,8 +31,10 @@ const FOLDER: &str = "hub";
 /// File of [`Wish`] in it.
 const WISH: &str = "hosting.json";
 
-/// After how long it is tried again to start a hub.
+/// After how long it is tried again to start a hub, and after how long if that needs a keyring that is closed:
+/// asking it may ask a person.
 const AGAIN: Duration = Duration::from_secs(30);
+const NOT_SO_SOON: Duration = Duration::from_secs(3_600);
 
 /// File of [`Taking`] in it.
 const TAKING: &str = "taking.json";
@@ -83,8 +85,8 @@ pub(crate) struct Hosting {
     running: Mutex<Option<Hosted>>,
     /// How many want that it is not started by itself.
     held: AtomicUsize,
-    /// When it could last not be started by itself.
-    failed: Plain<Option<Instant>>,
+    /// Before this it is not tried again to start it by itself.
+    again: Plain<Option<Instant>>,
 }
 
 /// Prevents that the hub is started by itself, as long as the value lives.
@@ -106,7 +108,7 @@ impl Hosting {
             clock,
             running: Mutex::default(),
             held: AtomicUsize::new(0),
-            failed: Plain::default(),
+            again: Plain::default(),
         }
     }
 
@@ -127,8 +129,8 @@ impl Hosting {
     /// Starts the hub if firms are shared from this computer, whichever firm is open here, if any: others work
     /// with them. If that fails, it is tried again after a while.
     pub(crate) async fn keep_running(&self) {
-        let failed = *self.failed.lock().unwrap_or_else(PoisonError::into_inner);
-        if failed.is_some_and(|failed| failed.elapsed() < AGAIN) {
+        let again = *self.again.lock().unwrap_or_else(PoisonError::into_inner);
+        if again.is_some_and(|again| Instant::now() < again) {
             return;
         }
         let mut running = self.running.lock().await;
@@ -139,11 +141,11 @@ impl Hosting {
             Ok(true) => self.start_in(&mut running).await,
             has_none => has_none.map(drop),
         };
-        let failed = started.err().map(|problem| {
+        let again = started.err().map(|problem| {
             tracing::warn!(%problem, "the hub in this program does not run");
-            Instant::now()
+            Instant::now() + pause(&problem)
         });
-        *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = failed;
+        *self.again.lock().unwrap_or_else(PoisonError::into_inner) = again;
     }
 
     /// From now on the hub is not started by itself.
@@ -396,6 +398,16 @@ fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<Option<T>, App
     let text = read_private(&folder.join(name), NOTE_MAX).map_err(|e| AppError::of_the_disk(&e))?;
     text.map(|text| serde_json::from_slice(&text).map_err(|_| AppError::DamagedFile))
         .transpose()
+}
+
+/// How long to wait after this problem.
+const fn pause(problem: &AppError) -> Duration {
+    match problem {
+        AppError::Hub {
+            problem: HubProblem::NoSecret,
+        } => NOT_SO_SOON,
+        _ => AGAIN,
+    }
 }
 
 /// The port of the hub of a profile, if it has one.
