@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { FakeBackend } from "../src/backend/fake";
+import { fakeBackend, type FakeBackend } from "../src/backend/fake";
 import type { FakeOptions } from "../src/backend/fake_people";
 import type { AppError } from "../src/generated/AppError";
 import { fakeLink } from "../src/backend/fake_hub";
@@ -70,6 +70,19 @@ describe("how a firm stands with its hub", () => {
     expect(await screen.findByRole("link", { name: "Catching up" })).toBeDefined();
   });
 
+  test("says below a list how old its rows are", async () => {
+    let state: HubView = view("offline", new Date(2020, 10, 14, 9, 14).getTime() * 1000);
+    const { backend } = open("#/contacts", { attached: true }, (fake) => {
+      fake.on("hub", () => state);
+    });
+    expect(await screen.findByText("As of 14 Nov 2020, 09:14")).toBeDefined();
+    state = view("current", nineFourteen());
+    backend.emit({ kinds: ["hub"], ids: [] });
+    await waitFor(() => {
+      expect(screen.queryByText("As of 14 Nov 2020, 09:14")).toBeNull();
+    });
+  });
+
   test("is nothing to a firm without one", async () => {
     const { backend } = open("#/contacts");
     await screen.findByText("Saved on this computer");
@@ -133,11 +146,24 @@ describe("the settings of a firm with a hub", () => {
     expect(await screen.findByText(/^The hub cannot send e-mails yet/)).toBeDefined();
     await screen.findByLabelText("Encryption");
     expect(screen.queryByText("As files in a folder")).toBeNull();
+    expect(screen.getByText(/^Goes to the hub, which saves it encrypted/)).toBeDefined();
     expect(await faults(container)).toEqual([]);
     await type("Server", "mail.example.com");
     backend.on("save_mail_setup", () => Promise.reject({ code: "hub", problem: "offline" }));
     await press("Save e-mail settings");
     expect(await screen.findByText(/^These settings are on the hub, which cannot be reached/)).toBeDefined();
+  });
+
+  test("are read from the hub once it is back", async () => {
+    const setup = await fakeBackend().call("mail_setup", {});
+    let away = true;
+    const { backend } = open("#/settings?part=mail", { attached: true }, (fake) => {
+      fake.on("mail_setup", () => (away ? Promise.reject({ code: "hub", problem: "offline" }) : setup));
+    });
+    expect(await screen.findByText(/^These settings are on the hub, which cannot be reached/)).toBeDefined();
+    away = false;
+    backend.emit({ kinds: ["hub"], ids: [] });
+    expect(await screen.findByLabelText("Encryption")).toBeDefined();
   });
 
   test("are those of the device for a reader", async () => {
@@ -151,6 +177,27 @@ describe("the settings of a firm with a hub", () => {
     expect(screen.getByLabelText("Appearance")).toBeDefined();
     expect(await faults(container)).toEqual([]);
   });
+
+  test("say that the hub has the list of devices while it is out of reach", async () => {
+    const { container } = open("#/settings?part=sync", { attached: true }, (fake) => {
+      fake.on("hub", () => view("offline", nineFourteen()));
+      fake.on("devices", () => Promise.reject({ code: "hub", problem: "offline" }));
+    });
+    expect(await screen.findByText(/^The hub keeps this list and cannot be reached/)).toBeDefined();
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test.each(["untrusted", "revoked", "copied", "suspended", "version"] as const)(
+    "name no devices while the device is %s",
+    async (state) => {
+      open("#/settings?part=sync", { attached: true }, (fake) => {
+        fake.on("hub", () => view(state));
+      });
+      expect(await screen.findByRole("button", { name: "Leave the firm on this device…" })).toBeDefined();
+      expect(screen.queryByRole("heading", { name: "Devices" })).toBeNull();
+    },
+  );
 
   test("list the devices, and revoke one after a question", async () => {
     const { backend } = open("#/settings?part=sync", { attached: true });

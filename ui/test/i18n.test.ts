@@ -108,6 +108,9 @@ test("a mail that does not leave says what to do, and what the server said", () 
   expect(sentence).toContain("user name and password");
   expect(sentence).toMatch(/The server said: 535 5\.7\.8 no$/);
   expect(mailProblemText({ kind: "timedOut", answer: "" })).not.toContain("The server said");
+  expect(mailProblemText({ kind: "connectionRefused", answer: "Connection refused (os error 111)" })).toBe(
+    "Nothing answers at this port. Check the port. The system said: Connection refused (os error 111)",
+  );
 });
 
 test("an unreadable file is named with its reason", () => {
