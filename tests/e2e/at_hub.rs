@@ -85,7 +85,7 @@ fn every_state_of_a_device_says_what_to_do() -> Outcome {
         closely(&ben, "suspended-contacts")?;
         home.cli(&["user", "unsuspend", &id])?;
         ben.wait_for("link", "Up to date*")?;
-        let ben = the_lease_is_over(home, &wire, ben)?;
+        let ben = the_lease_is_over(home, &wire, &ben)?;
         copied(home, &ben)?;
         hub.is_replaced(&home.path("another"))?;
         stands(
@@ -225,15 +225,15 @@ fn catching_up(home: &Home, wire: &Wire) -> Outcome<Rc<App>> {
 }
 
 /// It is over in the middle of the work; then a program that starts asks the hub before it shows anything.
-fn the_lease_is_over(home: &Home, wire: &Wire, ben: Rc<App>) -> Outcome<Rc<App>> {
+fn the_lease_is_over(home: &Home, wire: &Wire, ben: &App) -> Outcome<Rc<App>> {
     ben.click("link", "Contacts*")?;
-    wait_for_row(&ben, "Cora Hale")?;
+    wait_for_row(ben, "Cora Hale")?;
     wire.cut();
     ben.wait_for("link", "Offline*")?;
     ends_the_lease(home)?;
     ben.wait_for("link", "Hub needed")?;
-    ensure_good_in_every_look(&ben, "lease-over-contacts")?;
-    stands(&ben, "This device has had no answer from the hub since", "lapsed")?;
+    ensure_good_in_every_look(ben, "lease-over-contacts")?;
+    stands(ben, "This device has had no answer from the hub since", "lapsed")?;
     ben.quit()?;
     let ben = device(home, "ben").open()?;
     ben.wait_for_text("so it shows nothing of the firm")?;
