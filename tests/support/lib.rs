@@ -1,5 +1,7 @@
 //! Shared parts of the test programs: waiting, the built programs, a mail server, and the real window.
 
+pub mod failure;
+pub mod hub;
 pub mod poll;
 pub mod programs;
 
@@ -14,9 +16,6 @@ pub mod dialog;
 #[cfg(all(feature = "e2e", target_os = "linux"))]
 pub mod drag;
 #[cfg(all(feature = "e2e", target_os = "linux"))]
-pub mod failure;
-#[cfg(all(feature = "e2e", target_os = "linux"))]
-pub mod hub;
 pub mod launch;
 #[cfg(all(feature = "e2e", target_os = "linux"))]
 pub mod x11;
