@@ -7,6 +7,7 @@
 mod attach;
 mod audit;
 mod body;
+mod chains;
 mod devices;
 mod enrol;
 mod fault;

@@ -17,10 +17,10 @@ use store::port::{Execute as _, Store as _};
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use crate::body;
 use crate::fault::Fault;
 use crate::firm::{Asker, Turn};
 use crate::hub::{Hub, random};
+use crate::{body, chains};
 
 /// Longest time a request is held, in seconds: proxies cut a silent connection after 30 at the earliest.
 pub(crate) const WAIT_MAX: u64 = 25;
@@ -127,14 +127,9 @@ impl Work<'_> {
         }
     }
 
-    /// Moves the chain. A newer request of the device, which shows the same one, comes first.
     async fn answered(&self, news: News) -> Result<Told, Fault> {
-        let mut w = self.asker.firm.store.write().await?;
-        let chain = self.exchange.answered(&mut w, random()?, self.hub.now()).await?;
-        if self.turn.is_over() {
-            return Err(Fault::later(Trouble::Hub, 0));
-        }
-        w.commit().await?;
+        let shown = self.exchange.asked.have.chain;
+        let chain = chains::moved(self.hub, self.asker, shown, self.turn.watch()).await?;
         Ok((Vec::new(), chain, news))
     }
 }

@@ -150,15 +150,9 @@ impl Desk {
         self.comes_to(|state, _| state == HubState::Current).await
     }
 
-    /// Ends when everything is as the hub has it, in so many records.
-    pub(crate) async fn holds(&self, records: u32) -> Outcome {
-        self.comes_to(move |state, held| state == HubState::Current && held == records)
-            .await
-    }
-
-    /// Ends when everything is as the hub has it, in more records.
-    pub(crate) async fn holds_more_than(&self, records: u32) -> Outcome {
-        self.comes_to(move |state, held| state == HubState::Current && held > records)
+    /// Ends when everything is as the hub has it, in so many records at least.
+    pub(crate) async fn holds_at_least(&self, records: u32) -> Outcome {
+        self.comes_to(move |state, held| state == HubState::Current && held >= records)
             .await
     }
 

@@ -50,13 +50,13 @@ async fn joins(bench: &Bench, founder: &Desk) -> Outcome<f64> {
     Ok(percent(&times, 50))
 }
 
-/// A new team with these members.
+/// A new team of the founder and these members.
 pub(crate) async fn a_team(founder: &Desk, name: &str, members: &[String]) -> Outcome<String> {
     let request = engine::request::CreateTeamRequest {
         name: name.into(),
         identifier: String::new(),
         description: String::new(),
-        members: members.to_vec(),
+        members: std::iter::once(&founder.me).chain(members).cloned().collect(),
     };
     let made = founder
         .run(|engine| async move { engine.create_team(request).await })
