@@ -124,6 +124,18 @@ impl RunningHub {
         }
     }
 
+    /// The id of its process.
+    ///
+    /// # Errors
+    /// If it does not run.
+    pub fn id(&self) -> Outcome<u32> {
+        let process = self
+            .process
+            .as_ref()
+            .ok_or_else(|| Failure::new("the hub does not run"))?;
+        Ok(process.id())
+    }
+
     /// A link with which a firm moves here.
     ///
     /// # Errors

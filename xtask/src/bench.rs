@@ -5,6 +5,7 @@ mod import;
 mod lists;
 mod measure;
 mod search;
+mod sync;
 mod turn;
 mod window;
 
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const RUNS: u32 = 5;
-const PARTS: [&str; 5] = ["import", "search", "lists", "turn", "window"];
+const PARTS: [&str; 6] = ["import", "search", "lists", "turn", "sync", "window"];
 
 /// The parts to measure, and the tools.
 struct Bench {
@@ -67,16 +68,25 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     }
 }
 
-/// Builds both programs as released, and the tools that query them.
+/// Builds the programs as released, and the tools that query them.
 fn build(workspace: &Workspace) -> Result<(), String> {
     prerequisites::ensure(prerequisites::Purpose::Tests)?;
     ui::packages(workspace)?;
     ui::build(workspace)?;
     let mut build = workspace.plain_cargo("build");
-    build.args(["--release", "--package", "coverbook", "--package", "cli"]);
+    build.args([
+        "--release",
+        "--package",
+        "coverbook",
+        "--package",
+        "cli",
+        "--package",
+        "hub",
+    ]);
     process::run(build.args(["--features", "coverbook/custom-protocol"]))?;
-    let mut turn = workspace.plain_cargo("build");
-    process::run(turn.args(["--release", "--package", "tests", "--example", "turn"]))?;
+    let mut tools = workspace.plain_cargo("build");
+    tools.args(["--release", "--package", "tests"]);
+    process::run(tools.args(["--example", "turn", "--example", "sync"]))?;
     process::run(
         workspace
             .cargo("build")
@@ -128,6 +138,9 @@ impl Bench {
         }
         if options.wants("turn") {
             self.turn(&mut lines)?;
+        }
+        if options.wants("sync") {
+            lines.extend(sync::measure(self)?);
         }
         if options.wants("window") {
             self.window(&mut lines)?;
@@ -210,9 +223,17 @@ impl Bench {
 
     /// `coverbook-cli sample` with the same staff and teams every time.
     fn sample(&self, clients: u64, switches: &[&str], places: &[(&str, &Path)]) -> Result<(), String> {
+        self.sample_with(25, clients, switches, places)
+    }
+
+    /// The same with so many staff.
+    fn sample_with(&self, staff: u32, clients: u64, switches: &[&str], places: &[(&str, &Path)]) -> Result<(), String> {
         let mut command = Command::new(&self.program);
-        command.args(["sample", "--staff", "25", "--teams", "12", "--seed", "1", "--clients"]);
-        command.arg(clients.to_string()).args(switches);
+        command.args(["sample", "--teams", "12", "--seed", "1"]);
+        command.args(["--staff".to_owned(), staff.to_string()]);
+        command
+            .args(["--clients".to_owned(), clients.to_string()])
+            .args(switches);
         for (option, path) in places {
             command.arg(option).arg(path);
         }

@@ -19,6 +19,7 @@ use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
+use crate::chains::Chains;
 use crate::fault::Fault;
 use crate::folder::Folder;
 
@@ -35,6 +36,8 @@ pub(crate) struct Firm {
     commits: watch::Sender<u64>,
     /// The newest request of each device.
     turns: Mutex<HashMap<Uuid, CancellationToken>>,
+    /// Answers that wait to be noted.
+    pub(crate) chains: Chains,
     /// Wakes whoever sends, because the mail server has changed.
     mail: Notify,
     /// What stopped the last round of mail.
@@ -54,6 +57,7 @@ impl Firm {
             secret: folder.secret(id),
             commits: watch::Sender::new(0),
             turns: Mutex::default(),
+            chains: Chains::default(),
             mail: Notify::new(),
             mail_problem: Mutex::default(),
         })
@@ -201,6 +205,11 @@ impl Turn {
     /// Whether the device has asked again.
     pub(crate) fn is_over(&self) -> bool {
         self.token.is_cancelled()
+    }
+
+    /// The same, for whoever has to know later.
+    pub(crate) fn watch(&self) -> CancellationToken {
+        self.token.clone()
     }
 }
 

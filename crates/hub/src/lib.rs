@@ -7,6 +7,7 @@
 mod attach;
 mod audit;
 mod body;
+mod chains;
 pub mod containers;
 mod devices;
 mod enrol;

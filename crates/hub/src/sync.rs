@@ -19,10 +19,10 @@ use store::sync::devices::Device;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use crate::body;
 use crate::fault::Fault;
 use crate::firm::{Asker, Turn};
 use crate::hub::{Hub, random};
+use crate::{body, chains};
 
 /// Longest time a request is held, in seconds: proxies cut a silent connection after 30 at the earliest.
 pub(crate) const WAIT_MAX: u64 = 25;
@@ -150,14 +150,9 @@ impl Work<'_> {
         }
     }
 
-    /// Moves the chain. A newer request of the device, which shows the same one, comes first.
+    /// Moves the chain.
     async fn answered(&self) -> Result<Uuid, Fault> {
-        let mut w = self.asker.firm.write().await?;
-        let chain = self.exchange.answered(&mut w, random()?, self.hub.now()).await?;
-        if self.turn.is_over() {
-            return Err(Fault::later(Trouble::Hub, 0));
-        }
-        w.commit().await?;
-        Ok(chain)
+        let shown = self.exchange.asked.have.chain;
+        chains::moved(self.hub, self.asker, shown, self.turn.watch()).await
     }
 }

@@ -1,7 +1,7 @@
 //! JSON lines, compressed with zstd. Sizes are bounded before anything is read, so that a small body
 //! cannot unpack into a large one.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -40,13 +40,13 @@ pub enum LinesError {
 /// # Errors
 /// [`LinesError::Unwritable`], never for the types of this crate.
 pub fn pack<T: Serialize>(lines: impl IntoIterator<Item = T>) -> Result<Vec<u8>, LinesError> {
-    let unwritable = |_| LinesError::Unwritable;
-    let mut out = zstd::Encoder::new(Vec::new(), LEVEL).map_err(unwritable)?;
+    let mut text = Vec::new();
     for line in lines {
-        serde_json::to_writer(&mut out, &line).map_err(|_| LinesError::Unwritable)?;
-        out.write_all(b"\n").map_err(unwritable)?;
+        serde_json::to_writer(&mut text, &line).map_err(|_| LinesError::Unwritable)?;
+        text.push(b'\n');
     }
-    out.finish().map_err(unwritable)
+    // In one go: most bodies are small, and a stream takes a megabyte of memory for any.
+    zstd::bulk::compress(&text, LEVEL).map_err(|_| LinesError::Unwritable)
 }
 
 /// Unpacks a body of at most [`BODY_MAX`] bytes.

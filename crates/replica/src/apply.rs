@@ -8,12 +8,13 @@ use protocol::digest::{Digest, Sum};
 use protocol::frame::{Answer, Closed, Done, Hello, Outcome, Standing};
 use protocol::lines::{self, LinesError};
 use store::StoreError;
-use store::held::{self, Record, Subject, Told};
+use store::held::{self, Record, Subject, Told, Touch};
 use store::port::Execute;
 use store::search::{self, SortKey};
+use store::settings;
 use uuid::Uuid;
 
-use crate::{AS_OF, CHAIN, EPOCH, heard, id, note};
+use crate::{AS_OF, CHAIN, EPOCH, Note, heard, id};
 
 /// Why an answer could not be applied. Nothing of it may be committed then.
 #[derive(Debug, thiserror::Error)]
@@ -127,8 +128,8 @@ pub async fn apply(
     applied.removed = !read.revoked.is_empty() || !read.gone.is_empty();
     let epoch = id(w, EPOCH).await?;
     let is_other_log = epoch.is_some_and(|epoch| epoch != hello.epoch);
-    note(w, EPOCH, hello.epoch).await?;
-    heard::note(w, hello.now, hello.lease).await?;
+    let mut notes: Vec<Note> = heard::notes(w, hello.now, hello.lease).await?.into();
+    notes.push((EPOCH, hello.epoch.to_string()));
     if is_other_log {
         // The hub was restored. What it tells goes on from cursors of its former log: all is asked for anew.
         work.forget_all(w).await?;
@@ -144,7 +145,7 @@ pub async fn apply(
     }
     if let Some(done) = read.done {
         applied.whole = true;
-        note(w, CHAIN, done.chain).await?;
+        notes.push((CHAIN, done.chain.to_string()));
         if !is_other_log {
             applied.more = done.more;
             for (bucket, records, closed) in read.came {
@@ -156,9 +157,10 @@ pub async fn apply(
             }
         }
         if !applied.more {
-            note(w, AS_OF, hello.now.timestamp_micros()).await?;
+            notes.push((AS_OF, hello.now.timestamp_micros().to_string()));
         }
     }
+    settings::set_all(w, &notes).await?;
     applied.changed = work.finish(w, sort_key).await?;
     Ok(applied)
 }
@@ -181,17 +183,19 @@ struct Work {
     firm: FirmId,
     told: BTreeMap<Bucket, Told>,
     /// Records whose rows have to be made anew.
-    touched: BTreeMap<Subject, BTreeSet<Uuid>>,
+    touched: BTreeMap<Subject, BTreeMap<Uuid, Touch>>,
 }
 
 impl Work {
-    fn touch(&mut self, kind: RecordKind, id: Uuid) {
-        self.touched.entry(Subject::of(kind)).or_default().insert(id);
+    fn touch(&mut self, kind: RecordKind, id: Uuid, touch: Touch) {
+        let all = self.touched.entry(Subject::of(kind)).or_default();
+        let before = all.entry(id).or_default();
+        *before = before.and(touch);
     }
 
     async fn forget(&mut self, w: &mut impl Execute, bucket: Bucket) -> Result<(), StoreError> {
         for (kind, id) in held::forget_bucket(w, bucket).await? {
-            self.touch(kind, id);
+            self.touch(kind, id, Touch::ALL);
         }
         self.told.remove(&bucket);
         Ok(())
@@ -224,7 +228,7 @@ impl Work {
             for (id, version) in held::take(w, bucket, kind, &ids).await? {
                 sum.remove(Digest::of(kind, id, version));
                 told.records = told.records.saturating_sub(1);
-                self.touch(kind, id);
+                self.touch(kind, id, Touch::ALL);
             }
         }
         told.digest = sum.0;
@@ -242,18 +246,25 @@ impl Work {
         closed: Closed,
     ) -> Result<bool, StoreError> {
         let mut told = self.told.remove(&bucket).unwrap_or_default();
-        let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
-        let mut versions = held::versions(w, bucket, &ids).await?;
+        let mut before = BTreeMap::new();
+        if told.records > 0 {
+            let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
+            before = held::states(w, bucket, &ids).await?;
+        }
         let mut sum = Sum(told.digest);
         for record in &records {
             let (kind, id) = (record.kind, record.id);
             // The last page of a bucket is followed by what changed since the first: a record may come twice.
-            match versions.insert((kind, id), record.version) {
-                Some(version) => sum.remove(Digest::of(kind, id, version)),
+            let now = (record.version, record.images.clone());
+            let was = before.insert((kind, id), now);
+            match &was {
+                Some((version, _)) => sum.remove(Digest::of(kind, id, *version)),
                 None => told.records += 1,
             }
             sum.add(Digest::of(kind, id, record.version));
-            self.touch(kind, id);
+            let was = was.as_ref().map(|(_, images)| images.as_str());
+            let touch = Touch::put(kind, was, &record.images).ok_or(StoreError::row("held"))?;
+            self.touch(kind, id, touch);
         }
         held::put(w, bucket, &records).await?;
         told.digest = sum.0;
@@ -276,13 +287,13 @@ impl Work {
         let mut tables = BTreeSet::new();
         let mut ids = Vec::new();
         for (subject, touched) in self.touched {
-            let touched: Vec<Uuid> = touched.into_iter().collect();
             tables.extend(held::rewrite(w, self.firm, (subject, &touched), seq).await?);
             if subject == Subject::Person {
-                let users: Vec<UserId> = touched.iter().copied().map(UserId).collect();
+                let lines = touched.iter().filter(|(_, touch)| touch.is_of_the_line());
+                let users: Vec<UserId> = lines.map(|(id, _)| UserId(*id)).collect();
                 search::refresh(w, self.firm, &users, sort_key).await?;
             }
-            ids.extend(touched);
+            ids.extend(touched.into_keys());
         }
         held::note_news(w, &tables.into_iter().collect::<Vec<_>>(), &ids).await?;
         Ok(true)

@@ -6,7 +6,7 @@ use store::StoreError;
 use store::port::{Execute, Query};
 use store::settings;
 
-use crate::{note as set, time};
+use crate::{Note, read_time, time};
 
 /// Setting with the latest time that the hub has told.
 const HEARD: &str = "hub-heard";
@@ -44,27 +44,27 @@ impl Heard {
 /// # Errors
 /// As the file gives them.
 pub async fn heard(q: &mut impl Query) -> Result<Option<Heard>, StoreError> {
-    let (Some(at), Some(clock)) = (time(q, HEARD).await?, time(q, CLOCK).await?) else {
+    let noted = settings::some(q, &[HEARD, CLOCK, LATEST, DAYS]).await?;
+    let time = |key: &str| read_time(noted.get(key)?);
+    let (Some(at), Some(clock)) = (time(HEARD), time(CLOCK)) else {
         return Ok(None);
     };
-    let latest = time(q, LATEST).await?.unwrap_or(clock);
-    let days = settings::setting(q, DAYS).await?;
+    let days = noted.get(DAYS);
     let days = days
         .and_then(|text| LeaseDays::new(text.parse().ok()?))
         .unwrap_or_default();
     Ok(Some(Heard {
         at,
         clock,
-        latest,
+        latest: time(LATEST).unwrap_or(clock),
         days,
     }))
 }
 
-/// Notes what the hub told of its time. The latest is kept.
-pub(crate) async fn note(w: &mut impl Execute, now: DateTime<Utc>, days: u32) -> Result<(), StoreError> {
-    let at = time(w, HEARD).await?.map_or(now, |before| before.max(now));
-    set(w, HEARD, at.timestamp_micros()).await?;
-    set(w, DAYS, days).await
+/// What is noted of what the hub told of its time. The latest is kept.
+pub(crate) async fn notes(q: &mut impl Query, now: DateTime<Utc>, days: u32) -> Result<[Note; 2], StoreError> {
+    let at = time(q, HEARD).await?.map_or(now, |before| before.max(now));
+    Ok([(HEARD, at.timestamp_micros().to_string()), (DAYS, days.to_string())])
 }
 
 /// Notes that the hub has answered when the device's clock showed this.
@@ -72,10 +72,8 @@ pub(crate) async fn note(w: &mut impl Execute, now: DateTime<Utc>, days: u32) ->
 /// # Errors
 /// As the file gives them.
 pub async fn note_answer(w: &mut impl Execute, clock: DateTime<Utc>) -> Result<(), StoreError> {
-    for key in [CLOCK, LATEST] {
-        set(w, key, clock.timestamp_micros()).await?;
-    }
-    Ok(())
+    let shown = clock.timestamp_micros().to_string();
+    settings::set_all(w, &[(CLOCK, shown.clone()), (LATEST, shown)]).await
 }
 
 /// Notes what the device's clock shows, unless it has shown a later time since the last answer.
@@ -84,7 +82,7 @@ pub async fn note_answer(w: &mut impl Execute, clock: DateTime<Utc>) -> Result<(
 /// As the file gives them.
 pub async fn note_clock(w: &mut impl Execute, clock: DateTime<Utc>) -> Result<(), StoreError> {
     match heard(w).await? {
-        Some(heard) if heard.latest < clock => set(w, LATEST, clock.timestamp_micros()).await,
+        Some(heard) if heard.latest < clock => settings::set(w, LATEST, &clock.timestamp_micros().to_string()).await,
         Some(_) | None => Ok(()),
     }
 }

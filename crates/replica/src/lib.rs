@@ -84,10 +84,12 @@ pub async fn as_of(q: &mut impl Query) -> Result<Option<DateTime<Utc>>, StoreErr
 
 async fn time(q: &mut impl Query, key: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
     let text = settings::setting(q, key).await?;
-    let micros = text.and_then(|text| text.parse().ok());
-    Ok(micros.and_then(DateTime::from_timestamp_micros))
+    Ok(text.as_deref().and_then(read_time))
 }
 
-async fn note(w: &mut impl Execute, key: &str, value: impl ToString + Send) -> Result<(), StoreError> {
-    settings::set(w, key, &value.to_string()).await
+fn read_time(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(text.parse().ok()?)
 }
+
+/// A setting, and what it is set to.
+type Note = (&'static str, String);

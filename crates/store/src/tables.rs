@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use domain::coded::Coded;
 use domain::people::{Kind, Role};
+use uuid::Uuid;
 
 use crate::batch::{padded_len, placeholders};
 use crate::dialect::Dialect;
@@ -389,6 +390,11 @@ pub(crate) struct RowKey(pub(crate) Vec<u8>);
 impl RowKey {
     pub(crate) fn parts(&self) -> impl Iterator<Item = &[u8]> {
         self.0.chunks(16)
+    }
+
+    /// The first id of the key.
+    pub(crate) fn first(&self) -> Option<Uuid> {
+        self.0.get(..16).and_then(|id| Uuid::from_slice(id).ok())
     }
 
     /// From the values of an image.

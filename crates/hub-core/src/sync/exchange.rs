@@ -155,19 +155,7 @@ impl Exchange<'_> {
     /// # Errors
     /// [`Trouble::Revoked`] and [`Trouble::Copied`]; as the database gives them.
     pub async fn asker(&self, q: &mut impl Query) -> Result<Device, Unanswered> {
-        let device = device(q, self.firm, self.token).await?;
-        let shown = self.asked.have.chain;
-        // The first request shows nothing, and the first one after a backup was restored may show anything.
-        let begins = device.chain.is_none();
-        // An answer may never have arrived. Then the device shows the same again, and each answer to it counts:
-        // a request that is late or comes twice must not devalue what the device was given since.
-        let goes_on =
-            shown == device.before || shown.is_some_and(|chain| self.secret.follows(device.id, device.before, chain));
-        if begins || goes_on {
-            Ok(device)
-        } else {
-            Err(Trouble::Copied.into())
-        }
+        asker(q, (self.firm, self.secret), (self.token, self.asked.have.chain)).await
     }
 
     /// Judges the commands, and does what is wished with notices, in a write transaction that the host then
@@ -187,7 +175,8 @@ impl Exchange<'_> {
         if !self.asked.notices.is_empty() {
             note(w, self.firm, self.secret, (device.user, &self.asked.notices), now).await?;
         }
-        let chain = self.move_chain(w, &device, chance, now).await?;
+        let shown = self.asked.have.chain;
+        let chain = move_chain(w, (self.firm, self.secret), (&device, shown), chance, now).await?;
         Ok(Judged {
             device,
             outcomes,
@@ -195,8 +184,7 @@ impl Exchange<'_> {
         })
     }
 
-    /// Notes that a request without commands is answered, in a write transaction that the host then commits;
-    /// what the device has to show next.
+    /// As [`answered`], for this request.
     ///
     /// # Errors
     /// As [`Self::asker`].
@@ -206,8 +194,8 @@ impl Exchange<'_> {
         chance: [u8; 16],
         now: DateTime<Utc>,
     ) -> Result<Uuid, Unanswered> {
-        let device = self.asker(w).await?;
-        self.move_chain(w, &device, chance, now).await
+        let shown = (self.token, self.asked.have.chain);
+        answered(w, (self.firm, self.secret), shown, chance, now).await
     }
 
     /// What the device goes on showing, if there is nothing to tell it: an answer without news need not move the
@@ -217,19 +205,6 @@ impl Exchange<'_> {
         let is_known = device.chain.is_some() && have.epoch == Some(news.epoch);
         let is_nothing = news.pulled.lines.is_empty() && !news.pulled.more;
         have.chain.filter(|_| is_known && is_nothing)
-    }
-
-    async fn move_chain(
-        &self,
-        w: &mut impl Execute,
-        device: &Device,
-        chance: [u8; 16],
-        now: DateTime<Utc>,
-    ) -> Result<Uuid, Unanswered> {
-        let shown = self.asked.have.chain;
-        let chain = self.secret.chain(device.id, shown, chance);
-        devices::answered(w, self.firm, device.id, (shown, chain), now).await?;
-        Ok(chain)
     }
 
     /// What is new for the asker, at most about `room` records, in one read transaction.
@@ -248,6 +223,53 @@ impl Exchange<'_> {
         let lease = settings.map(|settings| settings.lease_days).unwrap_or_default();
         Ok(News { epoch, lease, pulled })
     }
+}
+
+/// Who asks, if they show what they were given.
+async fn asker(
+    q: &mut impl Query,
+    (firm, secret): (FirmId, &Secret),
+    (token, shown): (&[u8; 32], Option<Uuid>),
+) -> Result<Device, Unanswered> {
+    let device = device(q, firm, token).await?;
+    // The first request shows nothing, and the first one after a backup was restored may show anything.
+    let begins = device.chain.is_none();
+    // An answer may never have arrived. Then the device shows the same again, and each answer to it counts:
+    // a request that is late or comes twice must not devalue what the device was given since.
+    let goes_on = shown == device.before || shown.is_some_and(|chain| secret.follows(device.id, device.before, chain));
+    if begins || goes_on {
+        Ok(device)
+    } else {
+        Err(Trouble::Copied.into())
+    }
+}
+
+async fn move_chain(
+    w: &mut impl Execute,
+    (firm, secret): (FirmId, &Secret),
+    (device, shown): (&Device, Option<Uuid>),
+    chance: [u8; 16],
+    now: DateTime<Utc>,
+) -> Result<Uuid, Unanswered> {
+    let chain = secret.chain(device.id, shown, chance);
+    devices::answered(w, firm, device.id, (shown, chain), now).await?;
+    Ok(chain)
+}
+
+/// Notes that a request without commands, with this token and showing this, is answered, in a write transaction
+/// that the host then commits; what the device has to show next.
+///
+/// # Errors
+/// As [`Exchange::asker`].
+pub async fn answered(
+    w: &mut impl Execute,
+    (firm, secret): (FirmId, &Secret),
+    (token, shown): (&[u8; 32], Option<Uuid>),
+    chance: [u8; 16],
+    now: DateTime<Utc>,
+) -> Result<Uuid, Unanswered> {
+    let device = asker(w, (firm, secret), (token, shown)).await?;
+    move_chain(w, (firm, secret), (&device, shown), chance, now).await
 }
 
 /// From now on devices are served from an older copy of the firm's file: what they were told since is of

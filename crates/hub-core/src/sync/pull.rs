@@ -27,7 +27,7 @@ use super::secret::Position;
 const BYTES: usize = 4 << 20;
 
 /// Records that are looked up at a time.
-const SLICE: usize = 250;
+const SLICE: usize = 200;
 
 /// What a reader is told.
 #[derive(Clone, Debug)]

@@ -87,15 +87,14 @@ pub(crate) async fn forget_readers(w: &mut impl Execute, readers: &[UserId]) -> 
     Ok(())
 }
 
-/// Forgets people who have no record any more; at most 200.
+/// Forgets people who have no record any more.
 pub(crate) async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
-    if users.is_empty() {
-        return Ok(());
+    for users in users.chunks(CHUNK) {
+        let mut args = Vec::new();
+        padded(&mut args, users.iter().map(|id| &id.0));
+        let list = placeholders(1, users.len());
+        w.execute(format!("DELETE FROM at_hand WHERE user_id IN ({list})"), args)
+            .await?;
     }
-    let mut args = Vec::new();
-    padded(&mut args, users.iter().map(|id| &id.0));
-    let list = placeholders(1, users.len());
-    w.execute(format!("DELETE FROM at_hand WHERE user_id IN ({list})"), args)
-        .await?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::error::StoreError;
 use crate::port::{Execute, Fields, Query, Row};
 
 pub use crate::backend::part::{HOLDS, PART, is_part, loosen};
-pub use rows::{Subject, rewrite};
+pub use rows::{Subject, Touch, rewrite};
 
 /// A record in a bucket.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -105,29 +105,29 @@ pub async fn forget_bucket(w: &mut impl Execute, bucket: Bucket) -> Result<Vec<(
     Ok(were)
 }
 
-/// The versions of these records in a bucket, of those that are held.
+/// The versions and the rows of these records in a bucket, of those that are held.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn versions(
+pub async fn states(
     q: &mut impl Query,
     bucket: Bucket,
     ids: &[Uuid],
-) -> Result<BTreeMap<(RecordKind, Uuid), u64>, StoreError> {
+) -> Result<BTreeMap<(RecordKind, Uuid), (u64, String)>, StoreError> {
     let name = bucket.to_string();
-    let mut versions = BTreeMap::new();
+    let mut states = BTreeMap::new();
     for chunk in ids.chunks(CHUNK) {
         let mut args = vec![name.as_str().into()];
         padded(&mut args, chunk.iter());
         let list = placeholders(2, chunk.len());
-        let sql = format!("SELECT kind, id, version FROM held WHERE bucket = $1 AND id IN ({list})");
+        let sql = format!("SELECT kind, id, version, images FROM held WHERE bucket = $1 AND id IN ({list})");
         for row in q.query(sql, args).await? {
             let mut row = row.read("held");
             let key = (row.parsed(RecordKind::parse)?, row.uuid()?);
-            versions.insert(key, row.i64()?.cast_unsigned());
+            states.insert(key, (row.i64()?.cast_unsigned(), row.text()?));
         }
     }
-    Ok(versions)
+    Ok(states)
 }
 
 /// Records that came into a bucket or changed in it.

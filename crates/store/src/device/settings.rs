@@ -1,8 +1,11 @@
 //! What a device notes for itself: settings, and the import that is running.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::ids::CommandId;
 
+use crate::batch::{Batch, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Query};
 
@@ -18,6 +21,37 @@ pub async fn setting(q: &mut impl Query, key: &str) -> Result<Option<String>, St
         .next()
         .map(|row| row.read("setting").text())
         .transpose()
+}
+
+/// Those of these settings that were ever set.
+pub async fn some(q: &mut impl Query, keys: &[&str]) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut args = Vec::new();
+    padded(&mut args, keys.iter().copied());
+    let sql = format!(
+        "SELECT key, value FROM setting WHERE key IN ({})",
+        placeholders(1, keys.len())
+    );
+    let rows = q.query(sql, args).await?;
+    rows.into_iter()
+        .map(|row| {
+            let mut row = row.read("setting");
+            Ok((row.text()?, row.text()?))
+        })
+        .collect()
+}
+
+/// Sets several settings.
+pub async fn set_all(w: &mut impl Execute, settings: &[(&str, String)]) -> Result<(), StoreError> {
+    let batch = Batch {
+        head: "INSERT INTO setting (key, value) VALUES",
+        tuple: "(?, ?)",
+        suffix: " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        shared: &[],
+    };
+    let encode = |(key, value): &(&str, String), args: &mut Vec<_>| {
+        args.extend([(*key).to_owned().into(), value.clone().into()]);
+    };
+    batch.run(w, settings.iter(), encode).await.map(drop)
 }
 
 /// Sets a setting.

@@ -1,11 +1,13 @@
 //! The rows of the record tables, made of what is held.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::buckets::RecordKind;
 use domain::coded::Coded as _;
 use domain::ids::FirmId;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::batch::{Batch, CHUNK, padded, placeholders};
@@ -91,32 +93,116 @@ impl Subject {
 /// The rows of some records by table and key.
 type Rows = BTreeMap<&'static str, BTreeMap<RowKey, Image>>;
 
-/// Makes the rows of these records what is held of them, under the number `seq`, and returns the tables that
-/// have such rows. The firm's own row stays when it is no longer held: the file has no other name.
+/// The tables of a record whose rows may differ, because what is held of it changed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Touch {
+    /// Tables that have other rows, as bits in the order of the subject's tables.
+    changed: u16,
+    /// Those of them that had rows before.
+    had: u16,
+}
+
+impl Touch {
+    /// Any table may differ.
+    pub const ALL: Self = Self {
+        changed: u16::MAX,
+        had: u16::MAX,
+    };
+
+    /// What a record changes that comes, in the place of `before` if it was held. `None` if it cannot be read.
+    pub fn put(kind: RecordKind, before: Option<&str>, now: &str) -> Option<Self> {
+        let subject = Subject::of(kind);
+        if subject != Subject::Person {
+            return Some(Self::ALL);
+        }
+        let tables = subject.tables();
+        let (before, now) = (parts(before.unwrap_or("[]"))?, parts(now)?);
+        let mut touch = Self::default();
+        for (n, table) in tables.iter().enumerate() {
+            let (was, is) = (of_table(&before, table), of_table(&now, table));
+            touch.changed |= u16::from(was != is) << n;
+            touch.had |= u16::from(was != is && !was.is_empty()) << n;
+        }
+        Some(touch)
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            changed: self.changed | other.changed,
+            had: self.had | other.had,
+        }
+    }
+
+    /// Whether a person's search line may differ.
+    pub fn is_of_the_line(self) -> bool {
+        let tables = Subject::Person.tables();
+        let of_the_line = |table: &Table| ["user_card", "user_private", "contact_point"].contains(&table.name);
+        (0..)
+            .zip(tables)
+            .any(|(n, table)| self.changed >> n & 1 == 1 && of_the_line(table))
+    }
+}
+
+/// The images of a record, unread, with their tables.
+type Parts<'i> = Vec<(Cow<'i, str>, &'i RawValue)>;
+
+fn parts(images: &str) -> Option<Parts<'_>> {
+    serde_json::from_str(images).ok()
+}
+
+fn of_table<'p>(parts: &'p Parts<'_>, table: &Table) -> Vec<&'p str> {
+    let rows = parts.iter().filter(|(name, _)| name == table.name);
+    rows.map(|(_, image)| image.get()).collect()
+}
+
+/// Records whose rows are made in one go.
+const SLICE: usize = 5_000;
+
+/// Makes the rows of these records what is held of them, as far as they may differ, under the number `seq`, and
+/// returns the tables concerned. The firm's own row stays when it is no longer held: the file has no other name.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] if what is held cannot be read; as the database gives them.
 pub async fn rewrite(
     w: &mut impl Execute,
     firm: FirmId,
-    (subject, ids): (Subject, &[Uuid]),
+    (subject, touched): (Subject, &BTreeMap<Uuid, Touch>),
     seq: i64,
 ) -> Result<Vec<&'static str>, StoreError> {
     let tables = subject.tables();
-    for chunk in ids.chunks(CHUNK) {
-        let mut rows = held(w, (subject, chunk)).await?;
-        for table in &tables {
-            let new = rows.remove(table.name).unwrap_or_default();
-            match table.name {
-                "notice" => clear_notices(w, firm, chunk).await?,
-                "announcement" => clear_words(w, firm).await?,
-                _ => clear(w, firm, table, chunk, &new).await?,
+    let all: Vec<(Uuid, Touch)> = touched.iter().map(|(id, touch)| (*id, *touch)).collect();
+    for slice in all.chunks(SLICE) {
+        let ids: Vec<Uuid> = slice.iter().map(|(id, _)| *id).collect();
+        let mut rows = Rows::new();
+        for chunk in ids.chunks(CHUNK) {
+            held(w, (subject, chunk), &mut rows).await?;
+        }
+        for (n, table) in tables.iter().enumerate() {
+            let mut new = rows.remove(table.name).unwrap_or_default();
+            let of = |bits: fn(&Touch) -> u16| {
+                let those = slice.iter().filter(move |(_, touch)| bits(touch) >> n & 1 == 1);
+                those.map(|(id, _)| *id).collect::<Vec<Uuid>>()
+            };
+            for chunk in of(|touch| touch.had).chunks(CHUNK) {
+                match table.name {
+                    "notice" => clear_notices(w, firm, chunk).await?,
+                    "announcement" => clear_words(w, firm).await?,
+                    _ => clear(w, firm, table, chunk, &new).await?,
+                }
+            }
+            if subject == Subject::Person {
+                let changed: BTreeSet<Uuid> = of(|touch| touch.changed).into_iter().collect();
+                new.retain(|key, _| key.first().is_some_and(|id| changed.contains(&id)));
             }
             let images: Vec<Image> = new.into_values().collect();
             write(w, (firm, seq), table, &images).await?;
         }
     }
-    Ok(tables.into_iter().map(|table| table.name).collect())
+    let changed = touched.values().fold(0, |all, touch| all | touch.changed);
+    let concerned = (0..).zip(tables).filter(|(n, _)| changed >> n & 1 == 1);
+    Ok(concerned.map(|(_, table)| table.name).collect())
 }
 
 async fn write(
@@ -156,8 +242,8 @@ async fn write(
         .map(drop)
 }
 
-/// The rows of these records: of several that say something about one row, the widest counts.
-async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<Rows, StoreError> {
+/// Adds the rows of these records: of several that say something about one row, the widest counts.
+async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid]), rows: &mut Rows) -> Result<(), StoreError> {
     let mut args = Vec::new();
     padded(&mut args, ids.iter());
     let sql = format!(
@@ -174,7 +260,6 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<
     }
     // Kinds further down in their list hold less.
     records.sort_unstable_by_key(|(kind, ..)| std::cmp::Reverse(*kind));
-    let mut rows = Rows::new();
     let corrupt = || StoreError::row("held");
     for (_, id, images) in records {
         let images: Vec<(String, Value)> = serde_json::from_str(&images).map_err(|_| corrupt())?;
@@ -203,7 +288,7 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid])) -> Result<
             rows.entry(table.name).or_default().insert(key, image);
         }
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// The key of a row; those of notices and their words are numbers.
@@ -251,6 +336,22 @@ async fn clear(
         }
         return Ok(());
     };
+    let has_rows = |id: &Uuid| {
+        let from = RowKey(id.as_bytes().to_vec());
+        let next = new.range(from..).next();
+        next.is_some_and(|(key, _)| key.first() == Some(*id))
+    };
+    let (ids, empty): (Vec<Uuid>, Vec<Uuid>) = ids.iter().partition(|id| has_rows(id));
+    if !empty.is_empty() {
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, empty.iter());
+        let list = placeholders(2, empty.len());
+        let sql = format!("DELETE FROM {} WHERE firm = $1 AND {first} IN ({list})", table.name);
+        w.execute(sql, args).await?;
+    }
+    if ids.is_empty() {
+        return Ok(());
+    }
     let columns: Vec<&str> = table.key_columns().collect();
     let mut args = vec![(&firm.0).into()];
     padded(&mut args, ids.iter());

@@ -15,10 +15,13 @@ use crate::device::at_hand;
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Val};
 use crate::records::in_order;
-use crate::records::people::{cards, points, privates};
+use crate::records::people::{self, cards};
 
 /// Gives the bytes names are sorted by, in the language of this device.
 pub type SortKey<'k> = &'k (dyn Fn(&PersonName) -> Vec<u8> + Sync);
+
+/// Lines that are written in one go: statements of many rows are prepared once.
+const SLICE: usize = 5_000;
 
 /// Writes the lines `docs`, numbered by `places` in their order; `known` are words that the caller knows to
 /// be learnt, and receives those learnt here.
@@ -112,17 +115,21 @@ pub async fn refresh(
 ) -> Result<(), StoreError> {
     let mut known = Words::default();
     let mut gone = Gone::default();
-    for users in users.chunks(CHUNK) {
-        let places = remove(w, users, &mut gone).await?;
+    for users in users.chunks(SLICE) {
+        let mut places = BTreeMap::new();
         // A device may hold a person's card and points without their private part.
-        let cards = cards(w, firm, users).await?;
-        let privates = privates(w, firm, users).await?;
-        let mut points = points(w, firm, users).await?;
-        in_order(&mut points);
+        let mut privates = BTreeMap::new();
         let mut reach: BTreeMap<UserId, Vec<ContactPoint>> = BTreeMap::new();
-        for point in points {
-            reach.entry(point.user).or_default().push(point);
+        for users in users.chunks(CHUNK) {
+            places.extend(remove(w, users, &mut gone).await?);
+            privates.extend(people::privates(w, firm, users).await?);
+            let mut points = people::points(w, firm, users).await?;
+            in_order(&mut points);
+            for point in points {
+                reach.entry(point.user).or_default().push(point);
+            }
         }
+        let cards = cards(w, firm, users).await?;
         let gone_now: Vec<UserId> = users.iter().filter(|user| !cards.contains_key(user)).copied().collect();
         at_hand::forget(w, &gone_now).await?;
         let rows = w
