@@ -2,9 +2,7 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use domain::coded::Coded;
-use domain::command::{
-    ChangeSettings, CommandKind, DeviceNote, Export, Invite, Proof, RecordAcceptance, RecordBounce, Resend,
-};
+use domain::command::{ChangeSettings, CommandKind, Export, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
 use domain::decide::MailKind;
 use domain::email::EmailAddress;
 use domain::ids::UserId;
@@ -214,8 +212,8 @@ impl Case<'_> {
             CommandKind::RecordBounce(act) => self.bounce(act),
             // The daily backup.
             CommandKind::Export(Export::Backup) => {}
-            // A device of somebody who may do nothing.
-            CommandKind::NoteDevice(act) if act.what == DeviceNote::Added => {
+            // A device of somebody who may do nothing, and what the operator of a hub does.
+            CommandKind::NoteDevice(act) => {
                 if !self.state.cards.contains_key(&act.user) {
                     self.object("unknownRecord");
                 }
