@@ -182,12 +182,12 @@ impl Desk {
     }
 
     /// The ids of a list, at most `most`.
-    pub(crate) async fn list(&self, scope: PeopleScope, most: u32) -> Outcome<Vec<String>> {
+    pub(crate) async fn list(&self, scope: PeopleScope, most: usize) -> Outcome<Vec<String>> {
         let mut ids: Vec<String> = Vec::new();
-        while (ids.len() as u32) < most {
+        while ids.len() < most {
             let request = PeopleRequest {
-                offset: ids.len() as u32,
-                limit: 500.min(most - ids.len() as u32),
+                offset: u32::try_from(ids.len())?,
+                limit: u32::try_from(500.min(most - ids.len()))?,
                 ..PeopleRequest::new(scope)
             };
             let page = self.run(|engine| async move { engine.people(request).await }).await?;

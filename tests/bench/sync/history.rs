@@ -9,13 +9,13 @@ use crate::desk::{Desk, REST};
 use crate::{Bench, figure, tell};
 
 /// Records that are changed again and again, and how often.
-const RECORDS: u32 = 2_000;
-const TIMES: u32 = 50;
+const RECORDS: usize = 2_000;
+const TIMES: usize = 50;
 
 /// New devices before and after a hundred thousand changes.
 pub(crate) async fn measure(bench: &Bench, founder: &Desk) -> Outcome {
     let clients = founder.list(PeopleScope::Clients, RECORDS).await?;
-    ensure(clients.len() as u32 == RECORDS, "too few clients")?;
+    ensure(clients.len() == RECORDS, "too few clients")?;
     let team = a_team(founder, "History", &[]).await?;
     let fresh = joins(bench, founder).await?;
     let begun = Instant::now();

@@ -20,7 +20,7 @@ const PACE: Duration = Duration::from_millis(55);
 /// The time from the first request of all to the last device that has everything.
 pub(crate) async fn measure(bench: &Bench, founder: &mut Desk, desks: &mut [Desk]) -> Outcome {
     let staff = founder.active_staff().await?;
-    let clients = founder.list(PeopleScope::Clients, CHANGES as u32).await?;
+    let clients = founder.list(PeopleScope::Clients, CHANGES).await?;
     let mut members: Vec<String> = staff.iter().take(BACK).cloned().collect();
     members.extend(clients.iter().cloned());
     a_team(founder, "Reconnecting", &members).await?;
