@@ -5,7 +5,7 @@ use std::sync::{Mutex as Plain, PoisonError};
 
 use hub_core::sync::exchange::{self, Unanswered};
 use protocol::enrol::Trouble;
-use store::port::{Execute as _, Store as _};
+use store::port::Execute as _;
 use tokio::sync::{Mutex, oneshot};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
