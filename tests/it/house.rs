@@ -11,7 +11,7 @@ use hub::Folder;
 use hub::folder::secret_file;
 use protocol::digest::{Digest, Sum};
 use serde_json::Value;
-use store::held::{self, Subject, Told};
+use store::held::{self, Subject, Told, Touch};
 use store::port::{Query as _, Store as _};
 use store::records::checksum::content_checksum;
 use store::records::firms;
@@ -134,12 +134,13 @@ pub(crate) async fn device_is_whole(file: &Path, key: &Key) -> Buckets {
     let mut w = store.write().await.unwrap();
     let told = held::buckets(&mut w).await.unwrap();
     let mut sums: BTreeMap<Bucket, (u64, Sum)> = told.keys().map(|bucket| (*bucket, Default::default())).collect();
-    let mut subjects: BTreeMap<Subject, Vec<_>> = BTreeMap::new();
+    let mut subjects: BTreeMap<Subject, BTreeMap<_, _>> = BTreeMap::new();
     for (bucket, record) in held::records(&mut w).await.unwrap() {
         let (records, sum) = sums.get_mut(&bucket).unwrap();
         *records += 1;
         sum.add(Digest::of(record.kind, record.id, record.version));
-        subjects.entry(Subject::of(record.kind)).or_default().push(record.id);
+        let records = subjects.entry(Subject::of(record.kind)).or_default();
+        records.insert(record.id, Touch::ALL);
     }
     for (bucket, Told { records, digest, .. }) in &told {
         assert_eq!((*records, Sum(*digest)), sums[bucket], "{bucket}");
@@ -147,8 +148,8 @@ pub(crate) async fn device_is_whole(file: &Path, key: &Key) -> Buckets {
     // The rows are those of the records.
     if let Some(firm) = firms::firms(&mut w).await.unwrap().pop() {
         let before = content_checksum(&mut w, firm.id).await.unwrap();
-        for (subject, ids) in subjects {
-            held::rewrite(&mut w, firm.id, (subject, &ids), 1).await.unwrap();
+        for (subject, records) in subjects {
+            held::rewrite(&mut w, firm.id, (subject, &records), 1).await.unwrap();
         }
         assert_eq!(content_checksum(&mut w, firm.id).await.unwrap(), before);
     }
