@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -409,7 +410,12 @@ fn a_power_cut_takes_nothing_that_was_confirmed_and_leaves_nothing_by_halves() {
             vec![Unsynced::IsLost]
         };
         for unsynced in unsynced {
-            World::after(&trace, line, dark, unsynced).comes_back(line);
+            let back = || World::after(&trace, line, dark, unsynced).comes_back(line);
+            let back = catch_unwind(AssertUnwindSafe(back));
+            assert!(
+                back.is_ok(),
+                "cut {n} after line {line}, dark: {dark:?}, unsynced: {unsynced:?}"
+            );
         }
     }
     assert!(losing * 2 > cuts, "{losing} of {cuts} cuts lose anything");
