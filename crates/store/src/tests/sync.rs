@@ -370,7 +370,10 @@ async fn slices_wait_for_their_import<S: Store>(store: &S) {
         13,
         "only what the device itself gave up goes"
     );
+    assert!(!uploads::has_expired(&mut w, FIRM, now()).await.unwrap());
+    assert!(uploads::has_expired(&mut w, FIRM, later).await.unwrap());
     uploads::expire(&mut w, FIRM, later).await.unwrap();
+    assert!(!uploads::has_expired(&mut w, FIRM, later).await.unwrap());
     assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 4);
     uploads::begin(&mut w, FIRM, import, device).await.unwrap();
     assert_eq!(uploads::waiting(&mut w, FIRM).await.unwrap(), 0);
