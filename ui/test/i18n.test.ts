@@ -77,6 +77,7 @@ test("every error and refusal has a sentence with its parameters", () => {
     { code: "textMissing" },
     { code: "noActiveRecipients" },
     { code: "changedSince", items: ["Ana", "Bea", "Cy"], total: 6 },
+    { code: "tooManyRows", file: "clients.csv", rows: 3, limit: 2 },
   ];
   expect(refusals.map((refusal) => errorText({ code: "refused", refusal }))).toEqual([
     "This address belongs to North, who is deactivated. Free it there, or use another one.",
@@ -94,8 +95,9 @@ test("every error and refusal has a sentence with its parameters", () => {
     "Enter a title and a text.",
     "None of the recipients has joined yet. Choose other people.",
     "Ana, Bea, Cy and 3 others were changed since. Undo those changes first.",
+    errorText({ code: "tooManyRows", file: "clients.csv", rows: 3, limit: 2 }),
   ]);
-  expect(Object.keys(errors.refusals).length).toBe(47);
+  expect(Object.keys(errors.refusals).length).toBe(48);
   expect(Object.keys(errors.all).length).toBe(24);
   expect(errorText({ code: "lease", heard: 1_790_000_000_000_000 })).toMatch(/since 21 Sep.*Connect it to the hub/);
   expect(errorText({ code: "readOnly" })).toContain("You can still read and search");
