@@ -5,6 +5,7 @@ pub mod failure;
 pub mod hub;
 pub mod poll;
 pub mod programs;
+pub mod wire;
 
 pub use testkit::{pages, smtp};
 
@@ -23,7 +24,5 @@ pub mod drill;
 pub mod launch;
 #[cfg(all(feature = "e2e", target_os = "linux"))]
 pub mod steps;
-#[cfg(all(feature = "e2e", target_os = "linux"))]
-pub mod wire;
 #[cfg(all(feature = "e2e", target_os = "linux"))]
 pub mod x11;
