@@ -72,12 +72,12 @@ pub enum Wait {
 }
 
 /// A hub, as a device asks it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HubClient {
     client: Client,
-    addresses: Vec<String>,
+    addresses: Arc<[String]>,
     /// The address that worked last.
-    last: AtomicUsize,
+    last: Arc<AtomicUsize>,
 }
 
 impl HubClient {
@@ -110,8 +110,8 @@ impl HubClient {
         }
         Ok(Self {
             client: client.build().map_err(|_| ClientError::Untrusted)?,
-            addresses: hub.addresses.clone(),
-            last: AtomicUsize::new(0),
+            addresses: hub.addresses.clone().into(),
+            last: Arc::new(AtomicUsize::new(0)),
         })
     }
 
@@ -160,10 +160,18 @@ impl HubClient {
             Wait::Import => (0, IMPORTING),
         };
         let path = format!("/v1/sync/{firm}?wait={wait}");
-        let asked = self.ask(Method::POST, &path, |request| {
-            request.bearer_auth(token).timeout(patience).body(body.clone())
-        });
-        bytes(asked.await?).await
+        let (client, token) = (self.clone(), token.to_owned());
+        let asking = async move {
+            let asked = client.ask(Method::POST, &path, |request| {
+                request.bearer_auth(&token).timeout(patience).body(body.clone())
+            });
+            bytes(asked.await?).await
+        };
+        if wait == 0 {
+            return asking.await;
+        }
+        // The hub ends it once the device asks anything else. Breaking it off instead would cost its connection.
+        tokio::spawn(asking).await.unwrap_or(Err(ClientError::Offline))
     }
 
     /// Brings a slice of an import, before its command.
