@@ -68,7 +68,10 @@ async fn changes(bench: &Bench, founder: &Desk, desks: &[Desk], staff: &[String]
             .map(|desk| tokio::spawn(told(desk.engine.events())))
             .collect();
         let begun = Instant::now();
-        founder.retitle(somebody, format!("Number {n}")).await?;
+        // Another one than before, also when more devices are there: otherwise nothing changes.
+        founder
+            .retitle(somebody, format!("Number {n} of {}", desks.len()))
+            .await?;
         for heard in hearing {
             let time = heard.await??.duration_since(begun);
             if n >= warm {
