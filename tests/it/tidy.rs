@@ -2,6 +2,7 @@
 //!
 //! Needles are written in two halves, so that this file does not find itself.
 
+mod arrows;
 mod circles;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,106 +10,9 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 use tests::programs::root;
 
+use self::arrows::{ARROWS, ONLY_IN, OURS};
+
 const MOST_LINES: usize = 600;
-
-/// Each package of ours and those of ours that it may use. The tests may use all but the window.
-const ARROWS: &[(&str, &[&str])] = &[
-    (".", &["engine"]),
-    ("crates/cli", &["domain", "engine", "importer"]),
-    ("crates/domain", &[]),
-    (
-        "crates/engine",
-        &[
-            "domain",
-            "hub",
-            "hub-client",
-            "hub-core",
-            "importer",
-            "mailer",
-            "post",
-            "protocol",
-            "replica",
-            "sample",
-            "store",
-            "vault",
-        ],
-    ),
-    (
-        "crates/hub",
-        &[
-            "domain",
-            "hub-client",
-            "hub-core",
-            "mailer",
-            "post",
-            "protocol",
-            "store",
-            "vault",
-        ],
-    ),
-    ("crates/hub-client", &["protocol"]),
-    ("crates/hub-core", &["domain", "protocol", "store"]),
-    ("crates/importer", &["domain"]),
-    ("crates/mailer", &["domain"]),
-    ("crates/post", &["domain", "hub-core", "mailer", "store"]),
-    ("crates/protocol", &["domain"]),
-    ("crates/replica", &["domain", "protocol", "store"]),
-    ("crates/sample", &["domain"]),
-    ("crates/store", &["domain"]),
-    ("crates/testkit", &["domain", "engine"]),
-    ("crates/vault", &["store"]),
-    (
-        "tests",
-        &[
-            "cli",
-            "domain",
-            "engine",
-            "hub",
-            "hub-client",
-            "hub-core",
-            "importer",
-            "mailer",
-            "protocol",
-            "sample",
-            "store",
-            "testkit",
-            "vault",
-        ],
-    ),
-    ("xtask", &[]),
-];
-
-const OURS: &[&str] = &[
-    "cli",
-    "coverbook",
-    "domain",
-    "engine",
-    "hub",
-    "hub-client",
-    "hub-core",
-    "importer",
-    "mailer",
-    "post",
-    "protocol",
-    "replica",
-    "sample",
-    "store",
-    "testkit",
-    "tests",
-    "vault",
-    "xtask",
-];
-
-/// Heavy or telling dependencies and the only package that may name them.
-const ONLY_IN: &[(&str, &str)] = &[
-    ("axum", "crates/hub"),
-    ("keyring", "crates/vault"),
-    ("lettre", "crates/mailer"),
-    ("reqwest", "crates/hub-client"),
-    ("rusqlite", "crates/store"),
-    ("sqlx", "crates/store"),
-    ("tauri", "."),
-];
 
 /// Things that would make the rules depend on more than their arguments.
 const IMPURE: &[&str] = &[
