@@ -113,7 +113,7 @@ impl RunningHub {
     pub fn is_replaced(&mut self, folder: &Path) -> Outcome {
         self.kill();
         *self = Self::reached_at(folder, self.port, self.port)?;
-        Ok(())
+        self.go_on()
     }
 
     /// Kills it, as a power cut would.
