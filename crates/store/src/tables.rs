@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use domain::coded::Coded;
 use domain::people::{Kind, Role};
-use uuid::Uuid;
 
 use crate::batch::{padded_len, placeholders};
 use crate::dialect::Dialect;
@@ -393,8 +392,9 @@ impl RowKey {
     }
 
     /// The first id of the key.
-    pub(crate) fn first(&self) -> Option<Uuid> {
-        self.0.get(..16).and_then(|id| Uuid::from_slice(id).ok())
+    #[cfg(feature = "device")]
+    pub(crate) fn first(&self) -> Option<uuid::Uuid> {
+        self.0.get(..16).and_then(|id| uuid::Uuid::from_slice(id).ok())
     }
 
     /// From the values of an image.
