@@ -105,8 +105,8 @@ struct ServeArguments {
     /// own authority. May be given several times.
     #[arg(long)]
     mail_root: Vec<PathBuf>,
-    /// Tells how many requests, commands and mails there were to programs on this computer, at
-    /// http://<this address>/metrics. Must be a loopback address.
+    /// Tells programs on this computer how many requests, commands and mails there were, at the path /metrics of
+    /// this address. Must be a loopback address.
     #[arg(long)]
     metrics: Option<SocketAddr>,
 }
