@@ -187,7 +187,7 @@ pub enum HubProblem {
     Unsettled,
     /// The secret of the hub in this program is missing.
     NoSecret,
-    /// Nobody knows a code that opens the file of a firm that is shared from here, so nobody could open its backup.
+    /// The firm is shared from here and its recovery code was never shown, so its backup could not be opened.
     NoCode,
     /// The firm is on this computer as a device of its hub: a backup is not put in its place.
     Attached,

@@ -293,8 +293,8 @@ impl Engine {
         self.start().await
     }
 
-    /// As [`Self::leave_firm`], for a firm that is not open: one that this device shows no more because it was
-    /// revoked, or because its hub has not answered for too long.
+    /// As [`Self::leave_firm`], for a firm that is not open: this device no longer shows it, because it was revoked
+    /// or has not reached its hub for too long.
     ///
     /// # Errors
     /// [`AppError::Locked`] if this device does not have the key of the file; otherwise as [`Self::leave_firm`].

@@ -32,12 +32,12 @@ use crate::work::blocking;
 /// Setting with the time of the last backup, in microseconds since 1970.
 pub(super) const LAST_BACKUP: &str = "last-backup";
 
-/// Setting of the file of a firm that is shared from here, whose first recovery code nobody was shown: somebody
-/// has written down another one.
+/// Setting of the file of a firm that is shared from here: its first recovery code was never shown, but the user
+/// has confirmed a newer one.
 const KNOWN_CODE: &str = "known-code";
 
 impl Engine {
-    /// Whether backups of the open firm may be made here, and somebody could open them.
+    /// Checks that backups of the open firm may be made here and that a known code opens them.
     ///
     /// # Errors
     /// As [`Session::check_backups`]; [`HubProblem::NoCode`] if the file of a firm that is shared from here has

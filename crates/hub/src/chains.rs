@@ -79,7 +79,7 @@ pub(crate) async fn moved(
                 Ok(chains) => chains.get(n).copied().unwrap_or(Err(Trouble::Hub.into())),
                 Err(fault) => Err(*fault),
             };
-            // Whoever is gone asks again.
+            // A device that no longer waits asks again.
             let _gone = told.send(chain);
         }
     }

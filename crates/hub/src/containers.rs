@@ -52,7 +52,7 @@ pub enum ContainerError {
     /// The hub has the firm.
     #[error("this hub has the firm already")]
     Taken,
-    /// Nobody could administer it.
+    /// It has no active system administrator.
     #[error("the firm has no active system administrator")]
     NoAdministrator,
 }

@@ -12,7 +12,7 @@ use crate::people::UserCard;
 use crate::verb::Verb;
 
 /// What happened to a person's devices. No device may send it: the hub does these things, and notes them. What its
-/// operator does has the firm as its actor, because the operator is nobody of the firm.
+/// operator does has the firm as its actor, because the operator is not one of the firm's people.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct NoteDevice {

@@ -57,7 +57,7 @@ impl Remote {
     }
 
     /// Asks what became of an import that was interrupted on this device; whether the hub carried it out. The answer
-    /// is final: one that was not judged by now never is.
+    /// is final: an import that has not been judged by now never will be.
     ///
     /// # Errors
     /// As the hub gives them; it is not known then.

@@ -212,7 +212,7 @@ impl Case<'_> {
             CommandKind::RecordBounce(act) => self.bounce(act),
             // The daily backup.
             CommandKind::Export(Export::Backup) => {}
-            // A device of somebody who may do nothing, and what the operator of a hub does.
+            // Notes about a device whose user may do nothing, and notes made by the hub's operator.
             CommandKind::NoteDevice(act) => {
                 if !self.state.cards.contains_key(&act.user) {
                     self.object("unknownRecord");
