@@ -37,7 +37,7 @@ pub(super) const LAST_BACKUP: &str = "last-backup";
 const KNOWN_CODE: &str = "known-code";
 
 impl Engine {
-    /// Checks that backups of the open firm may be made here and that a known code opens them.
+    /// Checks that backups of the open firm may be made here and that a known code or passphrase opens them.
     ///
     /// # Errors
     /// As [`Session::check_backups`]; [`HubProblem::NoCode`] if the file of a firm that is shared from here has
