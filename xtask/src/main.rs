@@ -38,11 +38,11 @@ const HELP: &str = "\
 cargo xtask run [-- ARGS]                     set up, build and start the app; ARGS go to it (try: -- --sample)
 cargo xtask test [rust|ui|e2e|docs]           set up, then every check and test, or one group of them
 cargo xtask package                           build the installable packages of this system
-cargo xtask bench [import|search|lists|window] [--runs N] [--million]   what it costs and how fast it answers, with the bounds (Linux)
+cargo xtask bench [import|search|lists|turn|sync|window] [--runs N] [--million]   what it costs and how fast it answers, with the bounds (Linux)
 cargo xtask soak                              the tests whose size is a choice, large
 cargo xtask drill desks [program|app]         a firm on three devices through what may happen, with times (Linux)
 cargo xtask shots                             take the pictures of the documents anew (Linux)
-cargo xtask fuzz reader|phone [--seconds N | --runs N]   random input; what breaks the program becomes a seed";
+cargo xtask fuzz reader|phone|frame [--seconds N | --runs N]   random input; what breaks the program becomes a seed";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
