@@ -136,6 +136,16 @@ pub enum StagedRow {
     },
 }
 
+impl StagedRow {
+    /// Its line number as a spreadsheet shows it.
+    pub fn line(&self) -> u32 {
+        match self {
+            Self::Usable(row, _) => row.row,
+            Self::Unusable { row, .. } => *row,
+        }
+    }
+}
+
 /// Ids for a new record.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewIds {

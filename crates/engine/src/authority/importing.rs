@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use domain::command::{Command, CommandKind};
-use domain::import::StagedRow;
 use hub_client::{ClientError, Wait};
 use hub_core::LeftOutValue;
 use protocol::command::WireCommand;
@@ -42,7 +41,7 @@ impl Remote {
             let file = lines::pack([Line::File(file_of(watch))]).map_err(|e| AppError::internal(&e))?;
             self.upload((id.0, 0), file).await?;
             for (n, rows) in (1..).zip(import.rows.chunks(ROWS)) {
-                let rows = rows.iter().map(|row| Line::Row(row.clone(), watch.raw(number(row))));
+                let rows = rows.iter().map(|row| Line::Row(row.clone(), watch.raw(row.line())));
                 let slice = lines::pack(rows).map_err(|e| AppError::internal(&e))?;
                 self.upload((id.0, n), slice).await?;
                 watch.sent((n as usize * ROWS).min(total) as u64, total as u64);
@@ -117,13 +116,6 @@ impl Remote {
                 round => return round,
             }
         }
-    }
-}
-
-fn number(row: &StagedRow) -> u32 {
-    match row {
-        StagedRow::Usable(row, _) => row.row,
-        StagedRow::Unusable { row, .. } => *row,
     }
 }
 

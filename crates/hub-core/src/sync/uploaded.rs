@@ -27,16 +27,9 @@ pub(super) async fn arrived(
         }
     }
     let Upload { file, rows, .. } = upload;
-    let texts = rows.iter().map(|(row, text)| (number(row), text.clone())).collect();
+    let texts = rows.iter().map(|(row, text)| (row.line(), text.clone())).collect();
     let rows: Vec<StagedRow> = rows.into_iter().map(|(row, _)| row).collect();
     Ok(Some((Arc::new(rows), Uploaded { file, texts })))
-}
-
-fn number(row: &StagedRow) -> u32 {
-    match row {
-        StagedRow::Usable(row, _) => row.row,
-        StagedRow::Unusable { row, .. } => *row,
-    }
 }
 
 /// The file of an uploaded import.

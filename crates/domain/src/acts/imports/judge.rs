@@ -91,10 +91,7 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
     }
     let outcomes = import.rows.iter().zip(outcomes).enumerate();
     let rows = outcomes.map(|(index, (staged, outcome))| RowResult {
-        row: match staged {
-            StagedRow::Usable(row, _) => row.row,
-            StagedRow::Unusable { row, .. } => *row,
-        },
+        row: staged.line(),
         without_address: shed.contains_key(&index),
         outcome: outcome.unwrap_or_else(|| Outcome::Refused(RowProblem::new(RowCode::TwoPeople))),
     });
