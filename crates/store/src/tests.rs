@@ -13,6 +13,8 @@ mod notices;
 mod outside;
 mod part;
 mod picture;
+#[cfg(target_os = "linux")]
+mod plans;
 mod portable;
 #[cfg(target_os = "linux")]
 mod postgres;

@@ -91,7 +91,7 @@ pub async fn changed(
         None => "seq > $4",
         Some((kind, _)) => {
             args.push(kind.code().into());
-            "(seq > $4 OR seq = $4 AND (kind > $5 OR kind = $5 AND id > $6))"
+            "(seq, kind, id) > ($4, $5, $6)"
         }
     };
     args.extend(key.iter().map(|(_, id)| id.into()));
@@ -105,7 +105,8 @@ pub async fn changed(
         .collect()
 }
 
-/// The records that left a bucket in command `from` or later, of those that were there up to command `heard`.
+/// The records that left a bucket in command `from` or later, of those that were there up to command `heard`;
+/// in the order of their keys.
 ///
 /// # Errors
 /// As the database gives them.
@@ -118,7 +119,7 @@ pub async fn gone(
     let (scope, part) = part(firm, bucket);
     let sql = format!(
         "SELECT {COLUMNS} FROM bucket_line WHERE firm = $1 AND scope = $2 AND part = $3 AND seq >= $4 \
-         AND live = 0 AND since <= $5 ORDER BY kind, id"
+         AND live = 0 AND since <= $5"
     );
     let args = vec![
         (&firm.0).into(),
@@ -128,9 +129,11 @@ pub async fn gone(
         heard.into(),
     ];
     let rows = q.query(sql, args).await?;
-    rows.into_iter()
-        .map(|row| line(firm, &mut row.read("bucket_line")))
-        .collect()
+    let gone = rows.into_iter().map(|row| line(firm, &mut row.read("bucket_line")));
+    // Put in order here: for the order of its keys, SQLite would read all of the bucket.
+    let mut gone = gone.collect::<Result<Vec<_>, _>>()?;
+    gone.sort_unstable_by_key(|line| (line.kind.code(), line.id));
+    Ok(gone)
 }
 
 /// The live lines of a bucket in the order of their keys, behind `after`, at most `most`.
@@ -148,7 +151,7 @@ pub async fn page(
     let (kind, id) = after.map_or(("", Uuid::nil()), |(kind, id)| (kind.code(), id));
     let sql = format!(
         "SELECT {COLUMNS} FROM bucket_line WHERE firm = $1 AND scope = $2 AND part = $3 \
-         AND (kind > $4 OR (kind = $4 AND id > $5)) AND live = 1 ORDER BY kind, id LIMIT {most}"
+         AND (kind, id) > ($4, $5) AND live = 1 ORDER BY kind, id LIMIT {most}"
     );
     let args = vec![
         (&firm.0).into(),

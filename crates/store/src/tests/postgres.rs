@@ -21,7 +21,7 @@ use crate::dialect::Dialect;
 use crate::port::Kind;
 use crate::tables::{TABLES, Table};
 
-async fn stories() -> Heard {
+pub(super) async fn stories() -> Heard {
     let recording = Recording::default();
     story::story(&recording.store().await).await;
     groups::story(&recording.store().await).await;

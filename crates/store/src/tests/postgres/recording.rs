@@ -26,9 +26,9 @@ pub(super) type Place = (String, u32);
 pub(super) struct Recording(Arc<Mutex<Heard>>);
 
 #[derive(Clone, Default)]
-pub(super) struct Heard {
+pub(in crate::tests) struct Heard {
     /// Statements of the portable wings with the kinds of their arguments.
-    pub(super) statements: BTreeSet<(String, Vec<Kind>)>,
+    pub(in crate::tests) statements: BTreeSet<(String, Vec<Kind>)>,
     /// Places that passed a statement to the port.
     pub(super) calls: BTreeSet<Place>,
     /// Places on the call stacks of statements.
