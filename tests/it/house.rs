@@ -11,7 +11,7 @@ use hub::Folder;
 use hub::folder::secret_file;
 use protocol::digest::{Digest, Sum};
 use serde_json::Value;
-use store::held::{self, Subject, Told, Touch};
+use store::held::{self, Fresh, Rewritten, Subject, Told, Touch};
 use store::port::{Query as _, Store as _};
 use store::records::checksum::content_checksum;
 use store::records::firms;
@@ -149,7 +149,15 @@ pub(crate) async fn device_is_whole(file: &Path, key: &Key) -> Buckets {
     if let Some(firm) = firms::firms(&mut w).await.unwrap().pop() {
         let before = content_checksum(&mut w, firm.id).await.unwrap();
         for (subject, records) in subjects {
-            held::rewrite(&mut w, firm.id, (subject, &records), 1).await.unwrap();
+            held::rewrite(
+                &mut w,
+                (firm.id, 1),
+                (subject, &records),
+                &Fresh::new(),
+                &mut Rewritten::default(),
+            )
+            .await
+            .unwrap();
         }
         assert_eq!(content_checksum(&mut w, firm.id).await.unwrap(), before);
     }

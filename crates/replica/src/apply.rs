@@ -8,7 +8,7 @@ use protocol::digest::{Digest, Sum};
 use protocol::frame::{Answer, Closed, Done, Hello, Outcome, Standing};
 use protocol::lines::{self, LinesError};
 use store::StoreError;
-use store::held::{self, Record, Subject, Told, Touch};
+use store::held::{self, Fresh, Record, Rewritten, Subject, Told, Touch};
 use store::port::Execute;
 use store::search::{self, SortKey};
 use store::settings;
@@ -124,6 +124,7 @@ pub async fn apply(
         firm,
         told: held::buckets(w).await?,
         touched: BTreeMap::new(),
+        fresh: Fresh::new(),
     };
     applied.removed = !read.revoked.is_empty() || !read.gone.is_empty();
     let epoch = id(w, EPOCH).await?;
@@ -174,6 +175,7 @@ pub async fn forget_all(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_
         firm,
         told: held::buckets(w).await?,
         touched: BTreeMap::new(),
+        fresh: Fresh::new(),
     };
     work.forget_all(w).await?;
     work.finish(w, sort_key).await.map(drop)
@@ -184,6 +186,8 @@ struct Work {
     told: BTreeMap<Bucket, Told>,
     /// Records whose rows have to be made anew.
     touched: BTreeMap<Subject, BTreeMap<Uuid, Touch>>,
+    /// Those of them of which nothing was held before.
+    fresh: Fresh,
 }
 
 impl Work {
@@ -193,8 +197,21 @@ impl Work {
         *before = before.and(touch);
     }
 
+    /// Keeps records of people of whom nothing else is held, so that they need not be read again.
+    fn note_fresh(&mut self, fresh: &BTreeSet<Uuid>, records: Vec<Record>) {
+        let mut seen = BTreeSet::new();
+        for record in records {
+            if !fresh.contains(&record.id) || !seen.insert(record.id) {
+                self.fresh.remove(&record.id);
+            } else if Subject::of(record.kind) == Subject::Person {
+                self.fresh.insert(record.id, (record.kind, record.images));
+            }
+        }
+    }
+
     async fn forget(&mut self, w: &mut impl Execute, bucket: Bucket) -> Result<(), StoreError> {
         for (kind, id) in held::forget_bucket(w, bucket).await? {
+            self.fresh.remove(&id);
             self.touch(kind, id, Touch::ALL);
         }
         self.told.remove(&bucket);
@@ -246,10 +263,16 @@ impl Work {
         closed: Closed,
     ) -> Result<bool, StoreError> {
         let mut told = self.told.remove(&bucket).unwrap_or_default();
+        let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
+        let known = held::known(w, &ids).await?;
+        // Of what left another bucket just now, the tables still have rows.
+        let left = self.touched.get(&Subject::Person);
+        let is_fresh = |id: &Uuid| !known.contains(id) && left.is_none_or(|left| !left.contains_key(id));
+        let fresh: BTreeSet<Uuid> = ids.into_iter().filter(is_fresh).collect();
         let mut before = BTreeMap::new();
         if told.records > 0 {
-            let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
-            before = held::states(w, bucket, &ids).await?;
+            let known: Vec<Uuid> = known.iter().copied().collect();
+            before = held::states(w, bucket, &known).await?;
         }
         let mut sum = Sum(told.digest);
         for record in &records {
@@ -267,6 +290,7 @@ impl Work {
             self.touch(kind, id, touch);
         }
         held::put(w, bucket, &records).await?;
+        self.note_fresh(&fresh, records);
         told.digest = sum.0;
         told.cursor = closed.cursor.0;
         told.complete = closed.state.is_some();
@@ -280,22 +304,17 @@ impl Work {
 
     /// Brings rows and search lines up to date, and tells the windows; whether anything changed.
     async fn finish(self, w: &mut impl Execute, sort_key: SortKey<'_>) -> Result<bool, StoreError> {
-        if self.touched.is_empty() {
+        let seq = held::last_news(w).await? + 1;
+        let mut rewritten = Rewritten::default();
+        for (subject, touched) in self.touched {
+            held::rewrite(w, (self.firm, seq), (subject, &touched), &self.fresh, &mut rewritten).await?;
+        }
+        if rewritten.tables.is_empty() {
             return Ok(false);
         }
-        let seq = held::last_news(w).await? + 1;
-        let mut tables = BTreeSet::new();
-        let mut ids = Vec::new();
-        for (subject, touched) in self.touched {
-            tables.extend(held::rewrite(w, self.firm, (subject, &touched), seq).await?);
-            if subject == Subject::Person {
-                let lines = touched.iter().filter(|(_, touch)| touch.is_of_the_line());
-                let users: Vec<UserId> = lines.map(|(id, _)| UserId(*id)).collect();
-                search::refresh(w, self.firm, &users, sort_key).await?;
-            }
-            ids.extend(touched.into_keys());
-        }
-        held::note_news(w, &tables.into_iter().collect::<Vec<_>>(), &ids).await?;
+        let users: Vec<UserId> = rewritten.lines.iter().copied().collect();
+        search::renew(w, self.firm, &users, &rewritten.entries, sort_key).await?;
+        held::note_news(w, &rewritten).await?;
         Ok(true)
     }
 }

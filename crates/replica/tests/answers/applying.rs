@@ -1,6 +1,7 @@
 //! What an answer does to a device's file, and what it leaves alone.
 
 use domain::buckets::{Bucket, RecordKind};
+use domain::ids::TeamId;
 use protocol::frame::{Answer, Cursor};
 use replica::ApplyError;
 use serde_json::json;
@@ -9,6 +10,8 @@ use store::port::Store;
 use uuid::Uuid;
 
 use crate::hub::{self, FIRM, TEAM, answer, apply, body, bucket, client, count, firm, hello};
+
+const OTHER_TEAM: Bucket = Bucket::Team(TeamId(Uuid::from_u128(0x77)));
 
 /// A file that was told the firm and three clients of a team.
 async fn told() -> Memory {
@@ -74,6 +77,50 @@ async fn a_record_may_come_twice_in_one_answer() {
     let applied = apply(&file, &answer(vec![lines])).await.unwrap();
     assert!(applied.wrong.is_empty() && !applied.more);
     assert_eq!(count(&file, "user_card").await, 4);
+}
+
+#[tokio::test]
+async fn a_record_may_move_to_another_bucket_in_one_answer() {
+    let file = told().await;
+    let id = Uuid::from_u128(101);
+    let moved = hub::put(RecordKind::Contact, id, &json!([hub::card(id, "Edith", "Roy", "")]));
+    let lines = [
+        vec![hello(hub::EPOCH), Answer::Del(TEAM, RecordKind::Contact, id)],
+        bucket(OTHER_TEAM, "other", vec![moved, client(9)]),
+        vec![hub::done()],
+    ];
+    let applied = apply(&file, &body(lines)).await.unwrap();
+    assert!(applied.wrong.is_empty() && applied.changed);
+    assert_eq!(count(&file, "user_card").await, 4);
+    assert_eq!(count(&file, "search_doc").await, 4);
+    assert_eq!(count(&file, "user_card WHERE given = 'Edith'").await, 1);
+    assert_eq!(count(&file, "search_doc WHERE given = 'edith'").await, 1);
+}
+
+/// A person of two teams is in two buckets, which say the same of them.
+#[tokio::test]
+async fn what_another_bucket_says_as_well_changes_no_row() {
+    let file = told().await;
+    let lines = bucket(OTHER_TEAM, "other", vec![client(1), client(2), client(3)]);
+    let applied = apply(&file, &answer(vec![lines])).await.unwrap();
+    assert!(applied.wrong.is_empty() && !applied.changed);
+    assert_eq!(count(&file, "held").await, 7);
+    // One of the two is enough.
+    let gone = vec![hello(hub::EPOCH), Answer::Revoke(OTHER_TEAM)];
+    let applied = apply(&file, &body([gone, vec![hub::done()]])).await.unwrap();
+    assert!(applied.removed && !applied.changed);
+    assert_eq!(count(&file, "user_card").await, 3);
+}
+
+#[tokio::test]
+async fn a_bucket_that_holds_something_else_than_the_hub_says_leaves_nothing() {
+    let file = told().await;
+    let mut lines = bucket(OTHER_TEAM, "other", vec![client(7), client(8)]);
+    lines.remove(1);
+    let applied = apply(&file, &answer(vec![lines])).await.unwrap();
+    assert_eq!(applied.wrong, [OTHER_TEAM]);
+    assert_eq!(count(&file, "user_card").await, 3);
+    assert_eq!(count(&file, "search_doc").await, 3);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 
 mod rows;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::buckets::{Bucket, RecordKind};
 use domain::coded::Coded as _;
@@ -14,7 +14,7 @@ use crate::error::StoreError;
 use crate::port::{Execute, Fields, Query, Row};
 
 pub use crate::backend::part::{HOLDS, PART, is_part, loosen};
-pub use rows::{Subject, Touch, rewrite};
+pub use rows::{Fresh, Rewritten, Subject, Touch, rewrite};
 
 /// A record in a bucket.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -103,6 +103,23 @@ pub async fn forget_bucket(w: &mut impl Execute, bucket: Bucket) -> Result<Vec<(
         w.execute(sql, vec![name.as_str().into()]).await?;
     }
     Ok(were)
+}
+
+/// Which of these ids anything is held of, in any bucket.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn known(q: &mut impl Query, ids: &[Uuid]) -> Result<BTreeSet<Uuid>, StoreError> {
+    let mut known = BTreeSet::new();
+    for chunk in ids.chunks(CHUNK) {
+        let mut args = Vec::new();
+        padded(&mut args, chunk.iter());
+        let sql = format!("SELECT id FROM held WHERE id IN ({})", placeholders(1, chunk.len()));
+        for row in q.query(sql, args).await? {
+            known.insert(row.read("held").uuid()?);
+        }
+    }
+    Ok(known)
 }
 
 /// The versions and the rows of these records in a bucket, of those that are held.
@@ -233,9 +250,11 @@ const NAMED: usize = 200;
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn note_news(w: &mut impl Execute, tables: &[&str], ids: &[Uuid]) -> Result<(), StoreError> {
-    let named = if ids.len() > NAMED { &[] } else { ids };
-    let bytes: Vec<u8> = named.iter().flat_map(|id| *id.as_bytes()).collect();
+pub async fn note_news(w: &mut impl Execute, rewritten: &Rewritten) -> Result<(), StoreError> {
+    let are_few = rewritten.ids.len() <= NAMED;
+    let named = rewritten.ids.iter().filter(|_| are_few);
+    let bytes: Vec<u8> = named.flat_map(|id| *id.as_bytes()).collect();
+    let tables: Vec<&str> = rewritten.tables.iter().copied().collect();
     let sql = "INSERT INTO news (n, tables, ids) VALUES ((SELECT coalesce(max(n), 0) + 1 FROM news), $1, $2)";
     w.execute(sql, vec![tables.join(" ").into(), bytes.into()]).await?;
     let sql = format!("DELETE FROM news WHERE n <= (SELECT max(n) FROM news) - {KEPT}");

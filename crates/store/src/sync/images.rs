@@ -129,7 +129,13 @@ fn is_staff(table: &Table, row: &Row) -> bool {
     *table == tables::USER_CARD && matches!(row.0.get(1), Some(Val::Text(kind)) if kind == "staff")
 }
 
-async fn rows(q: &mut impl Query, firm: FirmId, table: &Table, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
+/// The rows of these records in a table, with the command that made each where the table notes that.
+pub(crate) async fn rows(
+    q: &mut impl Query,
+    firm: FirmId,
+    table: &Table,
+    ids: &[Uuid],
+) -> Result<Vec<Row>, StoreError> {
     let (mut columns, name) = (table.column_list(), table.name);
     if table.created_seq {
         columns.push_str(", created_seq");

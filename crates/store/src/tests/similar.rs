@@ -1,6 +1,6 @@
 //! Finding people in spite of a typing error, and those outside of one's contacts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::change::WriteSet;
 use domain::ids::{TeamId, UserId};
@@ -11,7 +11,9 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, add_client, card, file, founding, memory, private, sort_key, submit, team, user};
-use crate::device::search::{Found, Loader, Scope, SearchQuery, complete, find, is_incomplete, missing, refresh};
+use crate::device::search::{
+    Found, Loader, Scope, SearchQuery, complete, find, is_incomplete, missing, refresh, renew,
+};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
 
@@ -191,6 +193,62 @@ async fn near_words(q: &mut impl Query) -> BTreeSet<String> {
     rows.into_iter()
         .map(|row| row.read("search_near").text().unwrap())
         .collect()
+}
+
+/// Where many lines go, the index of words is made anew; what is found is the same as when it is kept line by line.
+#[tokio::test]
+async fn where_many_lines_go_the_others_are_found_as_before() {
+    for gone in [600_u128, 900] {
+        let (anew, kept) = (memory().await, memory().await);
+        let mut changes = WriteSet::default();
+        let mut dice = Dice(7);
+        for n in 0..1_000 {
+            let (given, family) = (dice.name(), dice.name());
+            add_client(&mut changes, n, &given, &family);
+        }
+        let all: Vec<UserId> = (0..1_000).map(user).collect();
+        let leaving: Vec<UserId> = all
+            .iter()
+            .copied()
+            .filter(|id| id.0.as_u128() % 10 < gone / 100)
+            .collect();
+        for store in [&anew, &kept] {
+            let mut w = store.write().await.unwrap();
+            submit(&mut w, "createFirm", &founding()).await.unwrap();
+            submit(&mut w, "importPeople", &changes).await.unwrap();
+            refresh(&mut w, FIRM, &all, &sort_key).await.unwrap();
+            let mut leave = WriteSet::default();
+            for (_, person) in people(&mut w, FIRM, &leaving).await.unwrap() {
+                leave.cards.deleted.push(person.card);
+                leave.privates.deleted.push(person.private);
+                leave.points.deleted.extend(person.points);
+                let teams = person.teams.into_iter();
+                leave
+                    .members
+                    .deleted
+                    .extend(teams.map(|team| TeamMember::new(team, leave.cards.deleted.last().unwrap().id)));
+            }
+            submit(&mut w, "erase", &leave).await.unwrap();
+            w.commit().await.unwrap();
+        }
+        let (mut anew, mut kept) = (anew.write().await.unwrap(), kept.write().await.unwrap());
+        renew(&mut anew, FIRM, &leaving, &BTreeMap::new(), &sort_key)
+            .await
+            .unwrap();
+        for few in leaving.chunks(100) {
+            renew(&mut kept, FIRM, few, &BTreeMap::new(), &sort_key).await.unwrap();
+        }
+        assert_eq!(near_words(&mut anew).await, near_words(&mut kept).await);
+        for question in ["ba", "mil", "tormi", "example", "c15", "c7", "batr"] {
+            let query = SearchQuery::parse(question, Region::parse("GB")).unwrap();
+            let mut found = Vec::new();
+            for q in [&mut anew, &mut kept] {
+                let hits = find(q, FIRM, &query, Scope::Everyone, 200).await.unwrap().hits;
+                found.push(hits.into_iter().map(|hit| hit.user).collect::<Vec<_>>());
+            }
+            assert_eq!(found[0], found[1], "{question}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -5,18 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::buckets::RecordKind;
 use domain::coded::Coded as _;
-use domain::ids::FirmId;
+use domain::ids::{FirmId, UserId};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::batch::{Batch, CHUNK, padded, placeholders};
+use crate::device::search::Entry;
 use crate::error::StoreError;
 use crate::journal::{Held, Image};
-use crate::port::{Execute, Query, Val};
-use crate::sync::images::tables_of;
+use crate::port::{Execute, Query, Row, Val};
+use crate::records::{in_order, people};
+use crate::sync::images::{self, tables_of};
 use crate::sync::notices;
-use crate::tables::{Created, Record as _, RowKey, Table, told};
+use crate::tables::{self, Created, Record as _, RowKey, Table, told};
 
 /// What records are about: those of one subject fill the same tables.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -93,21 +95,14 @@ impl Subject {
 /// The rows of some records by table and key.
 type Rows = BTreeMap<&'static str, BTreeMap<RowKey, Image>>;
 
-/// The tables of a record whose rows may differ, because what is held of it changed.
+/// The tables of a record whose rows may differ, because what is held of it changed: bits in the order of the
+/// subject's tables.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Touch {
-    /// Tables that have other rows, as bits in the order of the subject's tables.
-    changed: u16,
-    /// Those of them that had rows before.
-    had: u16,
-}
+pub struct Touch(u16);
 
 impl Touch {
     /// Any table may differ.
-    pub const ALL: Self = Self {
-        changed: u16::MAX,
-        had: u16::MAX,
-    };
+    pub const ALL: Self = Self(u16::MAX);
 
     /// What a record changes that comes, in the place of `before` if it was held. `None` if it cannot be read.
     pub fn put(kind: RecordKind, before: Option<&str>, now: &str) -> Option<Self> {
@@ -115,33 +110,22 @@ impl Touch {
         if subject != Subject::Person {
             return Some(Self::ALL);
         }
-        let tables = subject.tables();
         let (before, now) = (parts(before.unwrap_or("[]"))?, parts(now)?);
-        let mut touch = Self::default();
-        for (n, table) in tables.iter().enumerate() {
-            let (was, is) = (of_table(&before, table), of_table(&now, table));
-            touch.changed |= u16::from(was != is) << n;
-            touch.had |= u16::from(was != is && !was.is_empty()) << n;
-        }
-        Some(touch)
+        let differ = |table: &Table| of_table(&before, table) != of_table(&now, table);
+        let tables = (0..).zip(subject.tables());
+        Some(Self(
+            tables.fold(0, |all, (n, table)| all | u16::from(differ(table)) << n),
+        ))
     }
 
     /// Both together.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
-        Self {
-            changed: self.changed | other.changed,
-            had: self.had | other.had,
-        }
+        Self(self.0 | other.0)
     }
 
-    /// Whether a person's search line may differ.
-    pub fn is_of_the_line(self) -> bool {
-        let tables = Subject::Person.tables();
-        let of_the_line = |table: &Table| ["user_card", "user_private", "contact_point"].contains(&table.name);
-        (0..)
-            .zip(tables)
-            .any(|(n, table)| self.changed >> n & 1 == 1 && of_the_line(table))
+    const fn has(self, table: usize) -> bool {
+        self.0 >> table & 1 == 1
     }
 }
 
@@ -160,56 +144,214 @@ fn of_table<'p>(parts: &'p Parts<'_>, table: &Table) -> Vec<&'p str> {
 /// Records whose rows are made in one go.
 const SLICE: usize = 5_000;
 
-/// Makes the rows of these records what is held of them, as far as they may differ, under the number `seq`, and
-/// returns the tables concerned. The firm's own row stays when it is no longer held: the file has no other name.
+/// What became other rows.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Rewritten {
+    /// Tables with other rows.
+    pub tables: BTreeSet<&'static str>,
+    /// Records with other rows.
+    pub ids: BTreeSet<Uuid>,
+    /// People whose search lines may differ.
+    pub lines: BTreeSet<UserId>,
+    /// What these are made of, unless they are very many.
+    pub entries: BTreeMap<UserId, Entry>,
+}
+
+/// Tables of a person that its search line is made of.
+const OF_THE_LINE: [&Table; 3] = [&tables::USER_CARD, &tables::USER_PRIVATE, &tables::CONTACT_POINT];
+
+impl Rewritten {
+    fn note(&mut self, (subject, table): (Subject, &Table), ids: impl Iterator<Item = Uuid>) {
+        let ids: Vec<Uuid> = ids.collect();
+        if ids.is_empty() {
+            return;
+        }
+        self.tables.insert(table.name);
+        if subject == Subject::Person && OF_THE_LINE.contains(&table) {
+            self.lines.extend(ids.iter().copied().map(UserId));
+        }
+        self.ids.extend(ids);
+    }
+}
+
+/// Records that came and of which nothing was held before: their kind and images. No table has rows of them.
+pub type Fresh = BTreeMap<Uuid, (RecordKind, String)>;
+
+/// Makes the rows of these records what is held of them, as far as they differ, under the number `seq`. The firm's
+/// own row stays when it is no longer held: the file has no other name.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] if what is held cannot be read; as the database gives them.
 pub async fn rewrite(
     w: &mut impl Execute,
-    firm: FirmId,
+    (firm, seq): (FirmId, i64),
     (subject, touched): (Subject, &BTreeMap<Uuid, Touch>),
-    seq: i64,
-) -> Result<Vec<&'static str>, StoreError> {
+    fresh: &Fresh,
+    rewritten: &mut Rewritten,
+) -> Result<(), StoreError> {
     let tables = subject.tables();
     let all: Vec<(Uuid, Touch)> = touched.iter().map(|(id, touch)| (*id, *touch)).collect();
     for slice in all.chunks(SLICE) {
-        let ids: Vec<Uuid> = slice.iter().map(|(id, _)| *id).collect();
+        let (new, known): (Vec<Uuid>, Vec<Uuid>) =
+            slice.iter().map(|(id, _)| *id).partition(|id| fresh.contains_key(id));
         let mut rows = Rows::new();
-        for chunk in ids.chunks(CHUNK) {
+        for id in new {
+            if let Some((kind, images)) = fresh.get(&id) {
+                add(&mut rows, *kind, id, images)?;
+            }
+        }
+        for chunk in known.chunks(CHUNK) {
             held(w, (subject, chunk), &mut rows).await?;
         }
+        let told_of = rows.values().flat_map(|rows| rows.keys().filter_map(RowKey::first));
+        let told_of: BTreeSet<Uuid> = told_of.collect();
+        let none = BTreeMap::new();
         for (n, table) in tables.iter().enumerate() {
-            let mut new = rows.remove(table.name).unwrap_or_default();
-            let of = |bits: fn(&Touch) -> u16| {
-                let those = slice.iter().filter(move |(_, touch)| bits(touch) >> n & 1 == 1);
-                those.map(|(id, _)| *id).collect::<Vec<Uuid>>()
-            };
-            for chunk in of(|touch| touch.had).chunks(CHUNK) {
-                match table.name {
-                    "notice" => clear_notices(w, firm, chunk).await?,
-                    "announcement" => clear_words(w, firm).await?,
-                    _ => clear(w, firm, table, chunk, &new).await?,
+            let told = rows.get(table.name).unwrap_or(&none);
+            let touched = slice.iter().filter(|(_, touch)| touch.has(n)).map(|(id, _)| *id);
+            let touched: BTreeSet<Uuid> = touched.collect();
+            let before: Vec<Uuid> = touched.iter().filter(|id| !fresh.contains_key(id)).copied().collect();
+            let (there, lost): (Vec<Uuid>, Vec<Uuid>) = before.iter().partition(|id| told_of.contains(id));
+            if table.keys == 0 || told::named(table.name).is_some() {
+                rewritten.note((subject, table), touched.iter().copied());
+                replace(w, (firm, seq), table, told, (&before, &lost)).await?;
+                continue;
+            }
+            let gone_with_all = delete_all(w, firm, table, &lost).await?;
+            rewritten.note((subject, table), gone_with_all.into_iter());
+            let (mut gone, mut same) = (Vec::new(), BTreeSet::new());
+            for chunk in there.chunks(CHUNK) {
+                for row in images::rows(w, firm, table, chunk).await? {
+                    let key = RowKey::of(table, &row.0);
+                    match told.get(&key) {
+                        Some(image) if are_the_same(&image.0, &row.0) => drop(same.insert(key)),
+                        Some(_) => {}
+                        None => gone.push(key),
+                    }
                 }
             }
-            if subject == Subject::Person {
-                let changed: BTreeSet<Uuid> = of(|touch| touch.changed).into_iter().collect();
-                new.retain(|key, _| key.first().is_some_and(|id| changed.contains(&id)));
-            }
-            let images: Vec<Image> = new.into_values().collect();
+            delete(w, firm, table, &gone).await?;
+            let is_touched = |key: &RowKey| key.first().is_some_and(|id| touched.contains(&id));
+            let new = told.iter().filter(|(key, _)| is_touched(key) && !same.contains(key));
+            let (keys, images): (Vec<&RowKey>, Vec<&Image>) = new.unzip();
+            rewritten.note((subject, table), gone.iter().chain(keys).filter_map(RowKey::first));
             write(w, (firm, seq), table, &images).await?;
         }
+        if all.len() <= 2 * SLICE && subject == Subject::Person {
+            let wanted = slice.iter().map(|(id, _)| UserId(*id));
+            let wanted = wanted.filter(|user| rewritten.lines.contains(user)).collect();
+            entries(&rows, &wanted, &mut rewritten.entries)?;
+        }
     }
-    let changed = touched.values().fold(0, |all, touch| all | touch.changed);
-    let concerned = (0..).zip(tables).filter(|(n, _)| changed >> n & 1 == 1);
-    Ok(concerned.map(|(_, table)| table.name).collect())
+    Ok(())
+}
+
+/// Puts the rows that are told in the place of those there are, without a look at them. Records that were there are
+/// `before`; `lost` are those of them of which nothing is told any more.
+async fn replace(
+    w: &mut impl Execute,
+    (firm, seq): (FirmId, i64),
+    table: &Table,
+    told: &BTreeMap<RowKey, Image>,
+    (before, lost): (&[Uuid], &[Uuid]),
+) -> Result<(), StoreError> {
+    match table.name {
+        "notice" => clear_notices(w, firm, before).await?,
+        "announcement" => clear_words(w, firm).await?,
+        // The file has no other name than that of the firm.
+        "firm" => {}
+        _ if table.keys > 0 => drop(delete_all(w, firm, table, lost).await?),
+        _ if told.is_empty() => {
+            let sql = format!("DELETE FROM {} WHERE firm = $1", table.name);
+            w.execute(sql, vec![(&firm.0).into()]).await?;
+        }
+        _ => {}
+    }
+    let images: Vec<&Image> = told.values().collect();
+    write(w, (firm, seq), table, &images).await
+}
+
+/// Adds what the search lines of these people are made of.
+fn entries(rows: &Rows, wanted: &BTreeSet<UserId>, entries: &mut BTreeMap<UserId, Entry>) -> Result<(), StoreError> {
+    let of = |table: &'static Table| {
+        let rows = rows.get(table.name).into_iter().flatten();
+        let ours = rows.filter(|(key, _)| key.first().is_some_and(|id| wanted.contains(&UserId(id))));
+        ours.map(|(_, image)| image.0.clone())
+    };
+    for mut values in of(&tables::USER_CARD) {
+        values.truncate(tables::USER_CARD.columns.len());
+        let card = people::card(&mut Row(values).read("user_card"))?;
+        let entry = Entry {
+            card,
+            private: None,
+            points: Vec::new(),
+        };
+        entries.insert(entry.card.id, entry);
+    }
+    let key = tables::USER_PRIVATE
+        .columns
+        .iter()
+        .position(|(name, _)| *name == "email_key");
+    for mut values in of(&tables::USER_PRIVATE) {
+        if let Some(key) = key.filter(|key| *key < values.len()) {
+            values.remove(key);
+        }
+        let private = people::private(&mut Row(values).read("user_private"))?;
+        if let Some(entry) = entries.get_mut(&private.user) {
+            entry.private = Some(private);
+        }
+    }
+    for values in of(&tables::CONTACT_POINT) {
+        let point = people::point(&mut Row(values).read("contact_point"))?;
+        if let Some(entry) = entries.get_mut(&point.user) {
+            entry.points.push(point);
+        }
+    }
+    for entry in entries.values_mut() {
+        in_order(&mut entry.points);
+    }
+    Ok(())
+}
+
+/// Whether a row is as it is told. A row that was read does not say of which kind its NULL is.
+fn are_the_same(told: &[Val<'_>], row: &[Val<'_>]) -> bool {
+    let same =
+        |(told, read): (&Val<'_>, &Val<'_>)| told == read || matches!((told, read), (Val::Null(_), Val::Null(_)));
+    told.len() == row.len() && told.iter().zip(row).all(same)
+}
+
+/// Deletes all rows of these records; which of them, to the nearest few, had some.
+async fn delete_all(w: &mut impl Execute, firm: FirmId, table: &Table, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+    let first = table.key_columns().next().ok_or(StoreError::row(table.name))?;
+    let mut had = Vec::new();
+    for chunk in ids.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, chunk.iter());
+        let list = placeholders(2, chunk.len());
+        let sql = format!("DELETE FROM {} WHERE firm = $1 AND {first} IN ({list})", table.name);
+        if w.execute(sql, args).await? > 0 {
+            had.extend_from_slice(chunk);
+        }
+    }
+    Ok(had)
+}
+
+async fn delete(w: &mut impl Execute, firm: FirmId, table: &Table, keys: &[RowKey]) -> Result<(), StoreError> {
+    for keys in keys.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into()];
+        table.key_args(&mut args, keys);
+        let which = table.where_keys(w.dialect(), 2, keys.len());
+        let sql = format!("DELETE FROM {} WHERE {which}", table.name);
+        w.execute(sql, args).await?;
+    }
+    Ok(())
 }
 
 async fn write(
     w: &mut impl Execute,
     (firm, seq): (FirmId, i64),
     table: &Table,
-    images: &[Image],
+    images: &[&Image],
 ) -> Result<(), StoreError> {
     let (head, tuple, suffix, mut shared);
     shared = vec![Val::from(&firm.0)];
@@ -260,33 +402,40 @@ async fn held(q: &mut impl Query, (subject, ids): (Subject, &[Uuid]), rows: &mut
     }
     // Kinds further down in their list hold less.
     records.sort_unstable_by_key(|(kind, ..)| std::cmp::Reverse(*kind));
+    for (kind, id, images) in records {
+        add(rows, kind, id, &images)?;
+    }
+    Ok(())
+}
+
+/// Adds the rows of a record, in the place of rows with their keys.
+fn add(rows: &mut Rows, kind: RecordKind, id: Uuid, images: &str) -> Result<(), StoreError> {
     let corrupt = || StoreError::row("held");
-    for (_, id, images) in records {
-        let images: Vec<(String, Value)> = serde_json::from_str(&images).map_err(|_| corrupt())?;
-        for (name, image) in images {
-            // A newer hub may have tables and columns that this program does not know.
-            let Some(table) = Table::named(&name).or_else(|| told::named(&name)) else {
-                continue;
-            };
-            let Value::Array(mut values) = image else {
-                return Err(corrupt());
-            };
-            let made = if table.created_seq { values.pop() } else { None };
-            values.truncate(table.columns.len());
-            values.extend(made);
-            let image = Image::parse(table, Held::Row, &Value::Array(values)).ok_or_else(corrupt)?;
-            let key = key_of(table, &image);
-            // A row of something else would stay when the record goes, and one without a whole key could not go.
-            let is_own = match table.name {
-                "announcement" => key.0.len() == 8 && id.as_bytes().starts_with(&key.0),
-                "notice" => key.0 == id.as_bytes(),
-                _ => table.keys == 0 || key.0.starts_with(id.as_bytes()) && key.0.len() == 16 * table.keys,
-            };
-            if !is_own {
-                return Err(corrupt());
-            }
-            rows.entry(table.name).or_default().insert(key, image);
+    let images: Vec<(String, Value)> = serde_json::from_str(images).map_err(|_| corrupt())?;
+    for (name, image) in images {
+        // A newer hub may have tables and columns that this program does not know.
+        let known = Subject::of(kind).tables();
+        let Some(table) = known.into_iter().find(|table| table.name == name) else {
+            continue;
+        };
+        let Value::Array(mut values) = image else {
+            return Err(corrupt());
+        };
+        let made = if table.created_seq { values.pop() } else { None };
+        values.truncate(table.columns.len());
+        values.extend(made);
+        let image = Image::parse(table, Held::Row, &Value::Array(values)).ok_or_else(corrupt)?;
+        let key = key_of(table, &image);
+        // A row of something else would stay when the record goes, and one without a whole key could not go.
+        let is_own = match table.name {
+            "announcement" => key.0.len() == 8 && id.as_bytes().starts_with(&key.0),
+            "notice" => key.0 == id.as_bytes(),
+            _ => table.keys == 0 || key.0.starts_with(id.as_bytes()) && key.0.len() == 16 * table.keys,
+        };
+        if !is_own {
+            return Err(corrupt());
         }
+        rows.entry(table.name).or_default().insert(key, image);
     }
     Ok(())
 }
@@ -319,70 +468,4 @@ async fn clear_words(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreErro
     let sql = "DELETE FROM announcement WHERE firm = $1 AND NOT EXISTS \
                (SELECT 1 FROM notice n WHERE n.firm = announcement.firm AND n.cause = announcement.seq)";
     w.execute(sql, vec![(&firm.0).into()]).await.map(drop)
-}
-
-/// Deletes the rows of these records that are not among the new ones.
-async fn clear(
-    w: &mut impl Execute,
-    firm: FirmId,
-    table: &'static Table,
-    ids: &[Uuid],
-    new: &BTreeMap<RowKey, Image>,
-) -> Result<(), StoreError> {
-    let Some(first) = table.key_columns().next() else {
-        if new.is_empty() && table.name != "firm" {
-            let sql = format!("DELETE FROM {} WHERE firm = $1", table.name);
-            w.execute(sql, vec![(&firm.0).into()]).await?;
-        }
-        return Ok(());
-    };
-    let has_rows = |id: &Uuid| {
-        let from = RowKey(id.as_bytes().to_vec());
-        let next = new.range(from..).next();
-        next.is_some_and(|(key, _)| key.first() == Some(*id))
-    };
-    let (ids, empty): (Vec<Uuid>, Vec<Uuid>) = ids.iter().partition(|id| has_rows(id));
-    if !empty.is_empty() {
-        let mut args = vec![(&firm.0).into()];
-        padded(&mut args, empty.iter());
-        let list = placeholders(2, empty.len());
-        let sql = format!("DELETE FROM {} WHERE firm = $1 AND {first} IN ({list})", table.name);
-        w.execute(sql, args).await?;
-    }
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let columns: Vec<&str> = table.key_columns().collect();
-    let mut args = vec![(&firm.0).into()];
-    padded(&mut args, ids.iter());
-    let sql = format!(
-        "SELECT {} FROM {} WHERE firm = $1 AND {first} IN ({})",
-        columns.join(", "),
-        table.name,
-        placeholders(2, ids.len()),
-    );
-    let mut gone = BTreeSet::new();
-    for row in w.query(sql, args).await? {
-        let mut row = row.read(table.name);
-        let mut key = Vec::with_capacity(16 * table.keys);
-        for _ in 0..table.keys {
-            key.extend(row.bytes()?);
-        }
-        let key = RowKey(key);
-        if !new.contains_key(&key) {
-            gone.insert(key);
-        }
-    }
-    let gone: Vec<RowKey> = gone.into_iter().collect();
-    for keys in gone.chunks(CHUNK) {
-        let mut args = vec![(&firm.0).into()];
-        table.key_args(&mut args, keys);
-        let sql = format!(
-            "DELETE FROM {} WHERE {}",
-            table.name,
-            table.where_keys(w.dialect(), 2, keys.len())
-        );
-        w.execute(sql, args).await?;
-    }
-    Ok(())
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use domain::coded::Coded;
 use domain::ids::{FirmId, UserId};
-use domain::people::{ContactPoint, Status};
+use domain::people::{ContactPoint, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 
 use super::line::{Doc, Texts, build};
@@ -30,6 +30,7 @@ pub(super) async fn insert(
     docs: impl Iterator<Item = Doc> + Send,
     places: RangeInclusive<i64>,
     known: &mut Words,
+    words: WordIndex,
 ) -> Result<(), StoreError> {
     let mut new = Vec::new();
     let mut keys: Vec<(String, i64)> = Vec::new();
@@ -79,10 +80,12 @@ pub(super) async fn insert(
             args.extend([key.into(), doc.into()])
         })
         .await?;
-    let sql = "INSERT INTO search_text (rowid, names, reach, more) \
-               SELECT doc, names, reach, more FROM search_doc WHERE doc BETWEEN $1 AND $2";
-    w.execute(sql, vec![(*places.start()).into(), (*places.end()).into()])
-        .await?;
+    if words == WordIndex::Kept {
+        let sql = "INSERT INTO search_text (rowid, names, reach, more) \
+                   SELECT doc, names, reach, more FROM search_doc WHERE doc BETWEEN $1 AND $2";
+        w.execute(sql, vec![(*places.start()).into(), (*places.end()).into()])
+            .await?;
+    }
     // People who were invited before they had a line.
     let sql = "INSERT INTO invitation_line (doc, first_sent, last_sent, sends, next_mail, ends) \
                SELECT d.doc, i.first_sent, i.last_sent, i.sends, i.next_mail, i.ends FROM search_doc d \
@@ -105,6 +108,16 @@ pub async fn restate(w: &mut impl Execute, users: &[UserId], status: Status) -> 
     Ok(())
 }
 
+/// What a line is made of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    pub(crate) card: UserCard,
+    /// A device may hold a person's card and points without their private part.
+    pub(crate) private: Option<UserPrivate>,
+    /// In order.
+    pub(crate) points: Vec<ContactPoint>,
+}
+
 /// Refreshes the lines of these people: people with a record get a new line in the old place, people
 /// without one lose theirs.
 pub async fn refresh(
@@ -113,44 +126,149 @@ pub async fn refresh(
     users: &[UserId],
     sort_key: SortKey<'_>,
 ) -> Result<(), StoreError> {
-    let mut known = Words::default();
-    let mut gone = Gone::default();
+    let mut renewing = Renewing::default();
     for users in users.chunks(SLICE) {
-        let mut places = BTreeMap::new();
-        // A device may hold a person's card and points without their private part.
-        let mut privates = BTreeMap::new();
-        let mut reach: BTreeMap<UserId, Vec<ContactPoint>> = BTreeMap::new();
-        for users in users.chunks(CHUNK) {
-            places.extend(remove(w, users, &mut gone).await?);
-            privates.extend(people::privates(w, firm, users).await?);
-            let mut points = people::points(w, firm, users).await?;
-            in_order(&mut points);
-            for point in points {
-                reach.entry(point.user).or_default().push(point);
+        let entries = entries(w, firm, users).await?;
+        renewing.slice(w, users, &entries, sort_key).await?;
+    }
+    renewing.end(w).await
+}
+
+/// As [`refresh`], for a caller who may know what some of the lines are made of. Where many lines go, the index of
+/// words is made anew of those that stay: to take the words of a line away costs as much as to add fifty lines.
+pub async fn renew(
+    w: &mut impl Execute,
+    firm: FirmId,
+    users: &[UserId],
+    known: &BTreeMap<UserId, Entry>,
+    sort_key: SortKey<'_>,
+) -> Result<(), StoreError> {
+    let mut renewing = Renewing::default();
+    if users.len() > FEW {
+        let there = count(w, users).await?;
+        renewing.words = if there > FEW as u64 && there > lines(w).await? / DEAR {
+            WordIndex::MadeAnew
+        } else {
+            WordIndex::Kept
+        };
+    }
+    for users in users.chunks(SLICE) {
+        let unknown: Vec<UserId> = users.iter().filter(|user| !known.contains_key(user)).copied().collect();
+        let mut entries = entries(w, firm, &unknown).await?;
+        entries.extend(users.iter().filter_map(|user| Some((*user, known.get(user)?.clone()))));
+        renewing.slice(w, users, &entries, sort_key).await?;
+    }
+    renewing.end(w).await
+}
+
+/// Up to so many lines are always taken out of the index of words one by one.
+const FEW: usize = 500;
+
+/// So many lines are added to the index of words in the time in which one is taken away.
+const DEAR: u64 = 200;
+
+/// How the index of words is kept in step with the lines.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) enum WordIndex {
+    /// Line by line.
+    #[default]
+    Kept,
+    /// At the end, of all lines.
+    MadeAnew,
+}
+
+async fn number(q: &mut impl Query, sql: String, args: Vec<Val<'_>>) -> Result<u64, StoreError> {
+    let rows = q.query(sql, args).await?;
+    let row = rows.into_iter().next().ok_or(StoreError::row("search_doc"))?;
+    row.read("search_doc").count()
+}
+
+async fn lines(q: &mut impl Query) -> Result<u64, StoreError> {
+    number(q, "SELECT count(*) FROM search_doc".to_owned(), Vec::new()).await
+}
+
+/// How many of these people have a line.
+async fn count(q: &mut impl Query, users: &[UserId]) -> Result<u64, StoreError> {
+    let mut there = 0;
+    for users in users.chunks(CHUNK) {
+        let mut args = Vec::new();
+        padded(&mut args, users.iter().map(|user| &user.0));
+        let list = placeholders(1, users.len());
+        let sql = format!("SELECT count(*) FROM search_doc WHERE user_id IN ({list})");
+        there += number(q, sql, args).await?;
+    }
+    Ok(there)
+}
+
+/// What the lines of these people are made of; people without a record are absent.
+async fn entries(q: &mut impl Query, firm: FirmId, users: &[UserId]) -> Result<BTreeMap<UserId, Entry>, StoreError> {
+    let entry = |card| Entry {
+        card,
+        private: None,
+        points: Vec::new(),
+    };
+    let cards = cards(q, firm, users).await?;
+    let mut entries: BTreeMap<UserId, Entry> = cards.into_iter().map(|(user, card)| (user, entry(card))).collect();
+    for users in users.chunks(CHUNK) {
+        for (user, private) in people::privates(q, firm, users).await? {
+            if let Some(entry) = entries.get_mut(&user) {
+                entry.private = Some(private);
             }
         }
-        let cards = cards(w, firm, users).await?;
-        let gone_now: Vec<UserId> = users.iter().filter(|user| !cards.contains_key(user)).copied().collect();
+        let mut points = people::points(q, firm, users).await?;
+        in_order(&mut points);
+        for point in points {
+            if let Some(entry) = entries.get_mut(&point.user) {
+                entry.points.push(point);
+            }
+        }
+    }
+    Ok(entries)
+}
+
+/// Lines on their way to be new.
+#[derive(Default)]
+struct Renewing {
+    known: Words,
+    gone: Gone,
+    words: WordIndex,
+}
+
+impl Renewing {
+    async fn slice(
+        &mut self,
+        w: &mut impl Execute,
+        users: &[UserId],
+        entries: &BTreeMap<UserId, Entry>,
+        sort_key: SortKey<'_>,
+    ) -> Result<(), StoreError> {
+        let mut places = BTreeMap::new();
+        for users in users.chunks(CHUNK) {
+            places.extend(remove(w, users, &mut self.gone, self.words).await?);
+        }
+        let gone_now: Vec<UserId> = users
+            .iter()
+            .filter(|user| !entries.contains_key(user))
+            .copied()
+            .collect();
         at_hand::forget(w, &gone_now).await?;
-        let rows = w
-            .query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new())
-            .await?;
-        let mut free = rows
-            .into_iter()
-            .next()
-            .ok_or(StoreError::row("search_doc"))?
-            .read("search_doc")
-            .i64()?;
-        free = places.values().copied().fold(free, i64::max);
-        let mut docs: Vec<Doc> = cards
+        let sql = "SELECT coalesce(max(doc), 0) FROM search_doc".to_owned();
+        let last = i64::try_from(number(w, sql, Vec::new()).await?).map_err(|_| StoreError::row("search_doc"))?;
+        let mut free = places.values().copied().fold(last, i64::max);
+        let mut docs: Vec<Doc> = entries
             .values()
-            .map(|card| {
-                let doc = places.get(&card.id).copied().unwrap_or_else(|| {
+            .map(|entry| {
+                let doc = places.get(&entry.card.id).copied().unwrap_or_else(|| {
                     free += 1;
                     free
                 });
-                let points = reach.get(&card.id).map_or(&[][..], Vec::as_slice);
-                build(doc, card, privates.get(&card.id), &mut points.iter(), sort_key)
+                build(
+                    doc,
+                    &entry.card,
+                    entry.private.as_ref(),
+                    &mut entry.points.iter(),
+                    sort_key,
+                )
             })
             .collect();
         docs.sort_unstable_by_key(|doc| doc.doc);
@@ -167,11 +285,27 @@ pub async fn refresh(
             let slice = std::mem::replace(&mut docs, rest);
             if let Some((first, last)) = slice.first().zip(slice.last()) {
                 let places = first.doc..=last.doc;
-                insert(w, slice.into_iter(), places, &mut known).await?;
+                insert(w, slice.into_iter(), places, &mut self.known, self.words).await?;
             }
         }
+        Ok(())
     }
-    similar::unlearn(w, &gone.words, &known).await
+
+    async fn end(self, w: &mut impl Execute) -> Result<(), StoreError> {
+        let is_most = match self.words {
+            WordIndex::Kept => false,
+            WordIndex::MadeAnew => {
+                w.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')", Vec::new())
+                    .await?;
+                self.gone.words.len() as u64 > lines(w).await?
+            }
+        };
+        if is_most {
+            similar::learn_anew(w).await
+        } else {
+            similar::unlearn(w, &self.gone.words, &self.known).await
+        }
+    }
 }
 
 /// From here on deleted rows are overwritten in the file. The pins and opened people of these users are
@@ -196,7 +330,7 @@ pub async fn end_erasing(w: &mut impl Execute) -> Result<(), StoreError> {
 pub async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
     let mut gone = Gone::default();
     for users in users.chunks(CHUNK) {
-        remove(w, users, &mut gone).await?;
+        remove(w, users, &mut gone, WordIndex::Kept).await?;
     }
     similar::unlearn(w, &gone.words, &Words::default()).await
 }
@@ -211,7 +345,7 @@ pub async fn forget_gone(w: &mut impl Execute, firm: FirmId) -> Result<(), Store
         if gone.is_empty() {
             return similar::unlearn(w, &words.words, &Words::default()).await;
         }
-        remove(w, &gone, &mut words).await?;
+        remove(w, &gone, &mut words, WordIndex::Kept).await?;
     }
 }
 
@@ -260,7 +394,12 @@ struct Gone {
 }
 
 /// Removes at most 200 lines and notes their words; returns where they were.
-async fn remove(w: &mut impl Execute, users: &[UserId], gone: &mut Gone) -> Result<BTreeMap<UserId, i64>, StoreError> {
+async fn remove(
+    w: &mut impl Execute,
+    users: &[UserId],
+    gone: &mut Gone,
+    index: WordIndex,
+) -> Result<BTreeMap<UserId, i64>, StoreError> {
     let mut args: Vec<Val<'_>> = Vec::new();
     padded(&mut args, users.iter().map(|u| &u.0));
     let list = placeholders(1, users.len());
@@ -291,13 +430,13 @@ async fn remove(w: &mut impl Execute, users: &[UserId], gone: &mut Gone) -> Resu
     let sql =
         format!("DELETE FROM invitation_line WHERE doc IN (SELECT doc FROM search_doc WHERE user_id IN ({list}))");
     w.execute(sql, args.clone()).await?;
-    for sql in [
-        "INSERT INTO search_text (search_text, rowid, names, reach, more) \
-         SELECT 'delete', doc, names, reach, more FROM search_doc WHERE user_id IN",
-        "DELETE FROM search_doc WHERE user_id IN",
-    ] {
+    if index == WordIndex::Kept {
+        let sql = "INSERT INTO search_text (search_text, rowid, names, reach, more) \
+                   SELECT 'delete', doc, names, reach, more FROM search_doc WHERE user_id IN";
         w.execute(format!("{sql} ({list})"), args.clone()).await?;
     }
+    let sql = format!("DELETE FROM search_doc WHERE user_id IN ({list})");
+    w.execute(sql, args.clone()).await?;
     for keys in keys.chunks(CHUNK) {
         let pairs = vec!["(?, ?)"; keys.len()].join(", ");
         let args = keys.iter().flat_map(|(key, doc)| [key.as_str().into(), (*doc).into()]);

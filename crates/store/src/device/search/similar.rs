@@ -20,6 +20,9 @@ const LETTERS: usize = 5;
 /// Longer words are not names.
 const LONGEST: usize = 40;
 
+/// Lines that are read in one go.
+const LINES: usize = 5_000;
+
 /// Most words that one word of a question may mean.
 const MEANT: usize = 100;
 
@@ -134,6 +137,28 @@ pub(super) async fn learn(w: &mut impl Execute, words: &[String]) -> Result<(), 
         })
         .await?;
     Ok(())
+}
+
+/// Makes the table of words anew of the lines there are.
+pub(super) async fn learn_anew(w: &mut impl Execute) -> Result<(), StoreError> {
+    w.execute("DELETE FROM search_near", Vec::new()).await?;
+    let mut known = Words::default();
+    let mut after = i64::MIN;
+    loop {
+        let sql = format!("SELECT doc, names, reach, more FROM search_doc WHERE doc > $1 ORDER BY doc LIMIT {LINES}");
+        let rows = w.query(sql, vec![after.into()]).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut new = Vec::new();
+        for row in rows {
+            let mut row = row.read("search_doc");
+            after = row.i64()?;
+            let (names, reach, more) = (row.text()?, row.text()?, row.text()?);
+            known.take([&names, &reach, &more], |word| new.push(word.to_owned()));
+        }
+        learn(w, &new).await?;
+    }
 }
 
 /// Forgets the words of `gone` that are not among `kept` and that no line contains any more.
