@@ -63,6 +63,9 @@ pub async fn pull(
         Some(card) => entitled(q, firm, card).await?,
         None => Vec::new(),
     };
+    let kept = kept(secret, &buckets, have);
+    let mut more = !kept.is_empty();
+    let buckets: Vec<Bucket> = buckets.into_iter().chain(kept).collect();
     let (_, head) = firms::firm(q, firm).await?.ok_or(StoreError::row("firm"))?;
 
     let mut told: BTreeMap<Bucket, &Cursor> = BTreeMap::new();
@@ -105,7 +108,6 @@ pub async fn pull(
         }
     }
     let (mut left, mut bytes) = (room, BYTES);
-    let mut more = false;
     for (state, bucket, position) in due {
         if left == 0 || bytes == 0 {
             more = true;
@@ -141,6 +143,27 @@ pub async fn pull(
         }));
     }
     Ok(Pulled { standing, lines, more })
+}
+
+/// The buckets of colleagues and teams that somebody has who became an administrator: they keep them until they
+/// have been told all of the bucket of administrators, where the same people are. Otherwise these would be gone
+/// from their device until they come again.
+fn kept(secret: &Secret, buckets: &[Bucket], have: &[(Bucket, Cursor)]) -> Vec<Bucket> {
+    if !buckets.contains(&Bucket::Admin) {
+        return Vec::new();
+    }
+    let opened = |(bucket, cursor): &(Bucket, Cursor)| Some((*bucket, secret.open(*bucket, cursor)?));
+    let had: Vec<(Bucket, Position)> = have.iter().filter_map(opened).collect();
+    let is_told_all = |(bucket, position): &(Bucket, Position)| {
+        *bucket == Bucket::Admin && matches!(position, Position::Following { after: None, .. })
+    };
+    if had.iter().any(is_told_all) {
+        return Vec::new();
+    }
+    let names = had.into_iter().map(|(bucket, _)| bucket);
+    names
+        .filter(|bucket| matches!(bucket, Bucket::Staff | Bucket::Team(_)))
+        .collect()
 }
 
 /// The buckets a person may read.

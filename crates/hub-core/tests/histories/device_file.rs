@@ -51,6 +51,19 @@ const OF_PEOPLE: usize = 12;
 /// What a reader may hold: records with their rows.
 pub(crate) type May = BTreeMap<(Bucket, RecordKind, Uuid), String>;
 
+/// Whether a record may be held while more is to come. Whoever became an administrator keeps records of colleagues
+/// and teams until all of the administrators' bucket is there: it says more of each of them.
+pub(crate) fn may_be_held(may: &May, record: &(Bucket, RecordKind, Uuid)) -> bool {
+    let (bucket, kind, id) = *record;
+    let wider = match kind {
+        RecordKind::Contact | RecordKind::Colleague => RecordKind::Whole,
+        RecordKind::Ways => RecordKind::Settings,
+        kind => kind,
+    };
+    let is_kept = matches!(bucket, Bucket::Staff | Bucket::Team(_)) && may.contains_key(&(Bucket::Admin, wider, id));
+    may.contains_key(record) || is_kept
+}
+
 /// Rows by table and key.
 type Rows = BTreeMap<(String, Vec<String>), Value>;
 

@@ -9,11 +9,14 @@
 mod exchange;
 mod frames;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
+use domain::buckets::Bucket;
 use domain::command::Command;
 use domain::command::{
-    AddMembers, AddPerson, Arrival, CommandKind, CreateFirm, CreateTeam, EditFirm, EditPoints, Invite, Members,
-    Newcomer, Proof, RecordAcceptance, UndoCommand,
+    AddMembers, AddPerson, Arrival, CommandKind, CreateFirm, CreateTeam, EditFirm, EditPoints, EditProfile, Invite,
+    Members, Newcomer, Proof, RecordAcceptance, UndoCommand,
 };
 use domain::decide::Refusal;
 use domain::email::EmailAddress;
@@ -21,6 +24,7 @@ use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::invitation_code::InvitationCode;
 use domain::join::{Joined, OWN_TERMS, Terms};
 use domain::language::PreferredLanguage;
+use domain::people::Role;
 use domain::username::Username;
 use hub_core::mail::{self, Guess};
 use hub_core::sync::derive::derive_all;
@@ -28,7 +32,7 @@ use hub_core::sync::push::push;
 use hub_core::sync::{Secret, pull};
 use hub_core::{Submitted, submit};
 use protocol::command::WireCommand;
-use protocol::frame::{Outcome, Standing, Verdict};
+use protocol::frame::{Answer, Cursor, Outcome, Standing, Verdict};
 use store::Memory;
 use store::port::{Execute, Store};
 use store::records::checksum::content_checksum;
@@ -216,6 +220,101 @@ async fn what_cannot_be_read_is_told_from_what_is_too_new() {
     };
     let verdicts = judged(&store, &device, vec![broken, newer]).await;
     assert_eq!(verdicts, [Verdict::Malformed, Verdict::HubTooOld]);
+}
+
+/// One answer with room for one record; which buckets it takes away, and which of them it told to their end.
+async fn told(store: &Memory, reader: UserId, have: &mut BTreeMap<Bucket, Cursor>) -> (Vec<Bucket>, Vec<Bucket>, bool) {
+    let mut q = store.read().await.unwrap();
+    let all: Vec<(Bucket, Cursor)> = have.clone().into_iter().collect();
+    let pulled = pull::pull(&mut q, FIRM, &secret(), reader, &all, 1).await.unwrap();
+    let (mut revoked, mut whole) = (Vec::new(), Vec::new());
+    for line in pulled.lines {
+        match line {
+            Answer::Revoke(bucket) => {
+                have.remove(&bucket);
+                revoked.push(bucket);
+            }
+            Answer::Close(closed) => {
+                whole.extend(closed.state.map(|_| closed.bucket));
+                have.insert(closed.bucket, closed.cursor);
+            }
+            _ => {}
+        }
+    }
+    (revoked, whole, pulled.more)
+}
+
+/// Otherwise their colleagues would be gone from their device until they come again.
+#[tokio::test]
+async fn whoever_becomes_an_administrator_keeps_what_they_have_until_they_have_more() {
+    let (store, founders) = firm().await;
+    let staff = UserId(Uuid::from_u128(0x50));
+    let add = CommandKind::AddPerson(Box::new(AddPerson {
+        user: staff,
+        name: testkit::name("Cora", "Roy"),
+        middle_names: String::new(),
+        job_title: String::new(),
+        company: String::new(),
+        newcomer: Newcomer::Staff(Role::Staff),
+        arrival: Arrival::Present,
+        email: EmailAddress::parse("cora@example.com").ok(),
+        phone: None,
+        identifier: None,
+        language: PreferredLanguage::default(),
+        note: String::new(),
+        points: [PointId(Uuid::from_u128(0x51)), PointId(Uuid::from_u128(0x52))],
+        teams: vec![TEAM],
+        book: None,
+    }));
+    let role = |role| {
+        CommandKind::EditProfile(Box::new(EditProfile {
+            user: staff,
+            given: None,
+            family: None,
+            middle_names: None,
+            job_title: None,
+            company: None,
+            note: None,
+            email: None,
+            phone: None,
+            identifier: None,
+            language: None,
+            role: Some(role),
+            points: [PointId(Uuid::from_u128(0x53)), PointId(Uuid::from_u128(0x54))],
+        }))
+    };
+    judged(&store, &founders, vec![wire(1, &add)]).await;
+    let mut w = store.write().await.unwrap();
+    devices::add(&mut w, FIRM, (Uuid::from_u128(8), staff, "desk"), &[2; 32], now())
+        .await
+        .unwrap();
+    w.commit().await.unwrap();
+
+    let mut have = BTreeMap::new();
+    while told(&store, staff, &mut have).await.2 {}
+    let of_staff = [Bucket::Base, Bucket::Staff, Bucket::Team(TEAM), Bucket::Own(staff)];
+    assert_eq!(have.keys().copied().collect::<Vec<_>>(), of_staff);
+
+    let verdicts = judged(&store, &founders, vec![wire(2, &role(Role::UserAdministrator))]).await;
+    assert!(matches!(verdicts[0], Verdict::Confirmed(_)), "{verdicts:?}");
+    let mut pages = 0;
+    loop {
+        let (revoked, whole, more) = told(&store, staff, &mut have).await;
+        assert!(revoked.is_empty() && more, "{revoked:?}");
+        pages += 1;
+        if whole.contains(&Bucket::Admin) {
+            break;
+        }
+    }
+    assert!(pages > 2, "{pages}");
+    let (revoked, _, more) = told(&store, staff, &mut have).await;
+    assert_eq!((revoked, more), (vec![Bucket::Staff, Bucket::Team(TEAM)], false));
+
+    judged(&store, &founders, vec![wire(3, &role(Role::Staff))]).await;
+    let (revoked, _, _) = told(&store, staff, &mut have).await;
+    assert_eq!(revoked, [Bucket::Admin]);
+    while told(&store, staff, &mut have).await.2 {}
+    assert_eq!(have.keys().copied().collect::<Vec<_>>(), of_staff);
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use store::port::Store as _;
 use store::{Memory, held};
 use uuid::Uuid;
 
-use crate::device_file::May;
+use crate::device_file::{May, may_be_held};
 use crate::devices::see;
 use crate::oracle::{Seen, visible, visible_acts, visible_notices};
 use crate::rules::Model;
@@ -98,7 +98,7 @@ impl Holding {
     /// Nothing is held that could not be seen at this moment.
     pub(crate) fn is_within(&self, moment: &Moment) -> Checked {
         for record in &self.records {
-            prop_assert!(moment.may.contains_key(record), "{} holds {record:?}", moment.reader);
+            prop_assert!(may_be_held(&moment.may, record), "{} holds {record:?}", moment.reader);
         }
         Ok(())
     }
