@@ -50,7 +50,7 @@ pub(crate) type TokenHash = [u8; 32];
 impl Firm {
     /// Opens a firm's file.
     pub(crate) async fn open(folder: &Folder, id: FirmId, now: DateTime<Utc>) -> Result<Self, StoreError> {
-        let store = Sqlite::open(&folder.firm_file(id), &folder.key(id), false, now).await?;
+        let store = Sqlite::serve(&folder.firm_file(id), &folder.key(id), now).await?;
         Ok(Self {
             id,
             store,

@@ -27,8 +27,16 @@ use crate::{body, chains};
 /// Longest time a request is held, in seconds: proxies cut a silent connection after 30 at the earliest.
 pub(crate) const WAIT_MAX: u64 = 25;
 
-/// About how many records one answer has.
-const ROOM: usize = 5_000;
+/// About how many records the first answer to a new device has: it has something to show soon.
+const FIRST: usize = 1_000;
+
+/// About how many records any other answer has. A device writes an answer as a whole, and the pages of its file that
+/// many records share once for each answer.
+const ROOM: usize = 10_000;
+
+fn room(asked: &Asked) -> usize {
+    if asked.have.have.is_empty() { FIRST } else { ROOM }
+}
 
 /// From so many lines on an answer is packed beside the other work.
 const LARGE: usize = 200;
@@ -105,7 +113,10 @@ impl Work<'_> {
         firm.committed();
         self.hub.metrics.judged(&judged.outcomes);
         let mut q = firm.store.read().await?;
-        let news = self.exchange.news(&mut q, &judged.device, ROOM).await?;
+        let news = self
+            .exchange
+            .news(&mut q, &judged.device, room(self.exchange.asked))
+            .await?;
         Ok((judged.outcomes, judged.chain, news))
     }
 
@@ -118,7 +129,7 @@ impl Work<'_> {
             commits.mark_unchanged();
             let mut q = firm.store.read().await?;
             let device = self.exchange.asker(&mut q).await?;
-            let news = self.exchange.news(&mut q, &device, ROOM).await?;
+            let news = self.exchange.news(&mut q, &device, room(self.exchange.asked)).await?;
             drop(q);
             let Some(chain) = self.exchange.goes_on(&device, &news) else {
                 let chain = self.answered().await?;

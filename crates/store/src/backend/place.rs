@@ -41,7 +41,15 @@ pub(crate) struct Place {
     pub(crate) path: PathBuf,
     pub(crate) key: Key,
     pub(crate) turns: Arc<Turns>,
+    /// KiB of pages that each reader may keep.
+    pub(crate) cache: u32,
 }
+
+/// As many as a person's lists and searches need to be quick.
+const CACHE: u32 = 32_768;
+
+/// As many as do no harm in a program that has many files open.
+const SMALL_CACHE: u32 = 8_192;
 
 impl Place {
     pub(crate) fn new(path: &Path, key: &Key) -> Self {
@@ -50,6 +58,15 @@ impl Place {
             turns: Turns::new(&path),
             path,
             key: key.clone(),
+            cache: CACHE,
+        }
+    }
+
+    /// The same for a program that has many files open.
+    pub(crate) fn with_small_cache(self) -> Self {
+        Self {
+            cache: SMALL_CACHE,
+            ..self
         }
     }
 

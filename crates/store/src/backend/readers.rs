@@ -85,7 +85,7 @@ impl Readers {
     pub(crate) async fn new(place: &Place) -> Result<Self, StoreError> {
         let readers = Self {
             place: place.clone(),
-            usual: pool(place.options()),
+            usual: pool(place, place.options()),
             still: Mutex::default(),
             watch: Mutex::default(),
         };
@@ -121,7 +121,7 @@ impl Readers {
             return Err(self.place.explain(&problem).await);
         };
         let fresh = Still {
-            pool: pool(quiet.options),
+            pool: pool(&self.place, quiet.options),
             seen: seen(&self.place)?,
             _copied: quiet.copied,
         };
@@ -341,12 +341,12 @@ const fn number(_: &std::fs::Metadata) -> u64 {
     0
 }
 
-fn pool(options: SqliteConnectOptions) -> Pool<Db> {
+fn pool(place: &Place, options: SqliteConnectOptions) -> Pool<Db> {
     // As part of the options: what fails later than those is tried again for an hour.
     let options = options
         .pragma("temp_store", "MEMORY")
         .pragma("secure_delete", "ON")
-        .pragma("cache_size", "-32768");
+        .pragma("cache_size", format!("-{}", place.cache));
     SqlitePoolOptions::new()
         // Ends the view. One that cannot be ended takes its connection with it.
         .after_release(|connection, _| {

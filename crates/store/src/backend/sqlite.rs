@@ -40,7 +40,18 @@ impl Sqlite {
     ///
     /// # Errors [`StoreError::Busy`] if the file is being replaced.
     pub async fn open(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
-        let place = Place::new(path, key);
+        Self::open_at(Place::new(path, key), path, create, now).await
+    }
+
+    /// As [`Self::open`] of a file that is there, for a program that has many of them open: each takes less memory.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn serve(path: &Path, key: &Key, now: DateTime<Utc>) -> Result<Self, StoreError> {
+        Self::open_at(Place::new(path, key).with_small_cache(), path, false, now).await
+    }
+
+    async fn open_at(place: Place, path: &Path, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
         if !create && place.length()?.is_none() {
             return Err(StoreError::Missing);
         }
