@@ -88,7 +88,7 @@ pub(crate) async fn measure(bench: &Bench) -> Outcome {
     figure("bootstrap, wall", whole.wall / import.wall);
     figure("bootstrap, processor", whole.processor / import.processor);
 
-    let again = interrupted(bench, &founder, wire.arrived()).await?;
+    let again = interrupted(bench, (&founder, ben), wire.arrived()).await?;
     figure("received twice", again);
     changes_come(&founder, &bens).await?;
     purges::measure(bench, &founder, cleo).await?;
@@ -128,8 +128,8 @@ async fn is_complete(desk: &Desk) -> Outcome {
 
 /// A new device whose connection breaks halfway, and whose user looks around meanwhile; which part of all
 /// bytes came twice.
-async fn interrupted(bench: &Bench, founder: &Desk, all: u64) -> Outcome<f64> {
-    let wire = Wire::new(&founder.link_for(&founder.me).await?, Some(all / 2)).await?;
+async fn interrupted(bench: &Bench, (founder, user): (&Desk, &str), all: u64) -> Outcome<f64> {
+    let wire = Wire::new(&founder.link_for(user).await?, Some(all / 2)).await?;
     let mut desk = Desk::fresh(&bench.folder)?;
     desk.join(wire.link.clone()).await?;
     desk.follow();

@@ -25,6 +25,10 @@ use tests::hub::RunningHub;
 
 use self::desk::Desk;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The devices of the firm of which each is told everything.
 const DEVICES: usize = 100;
 
