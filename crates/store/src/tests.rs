@@ -2,6 +2,7 @@
 
 mod at_hand;
 mod authority;
+mod checksum;
 mod copies;
 mod duplicates;
 mod facts;
