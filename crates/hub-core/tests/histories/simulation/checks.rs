@@ -46,9 +46,11 @@ impl Moment {
     /// The records of an answer are its reader's to see, and so are all its bytes; what goes comes first.
     pub(crate) fn allows(&self, answer: &[Answer], unpacked: &[u8], standing: Standing) -> Checked {
         let mut shown = BTreeSet::new();
-        let mut removing = true;
+        let (mut removing, mut notices) = (true, BTreeSet::new());
         for line in answer {
             match line {
+                // What changed while a bucket was read comes once more at its end; notices are counted.
+                Answer::Put(put) if put.kind == RecordKind::Notice && !notices.insert(put.id) => {}
                 Answer::Put(put) => see_all(put.kind, put.rows.get(), &mut shown),
                 Answer::Open(_) => removing = false,
                 Answer::Revoke(_) | Answer::Del(..) => prop_assert!(removing, "what goes comes first"),
