@@ -31,6 +31,8 @@ pub(crate) struct Kept {
     pub(crate) file: Memory,
     /// Answers that the device took in since.
     pub(crate) since: u32,
+    /// Those of them that gave it something else to show: an answer without news need not.
+    pub(crate) moves: u32,
     pub(crate) lacks: bool,
 }
 
@@ -94,6 +96,7 @@ impl Client {
         off: &[Safeguard],
     ) -> Checked<Option<Taken>> {
         let mut w = Tx::write(&self.file.file, off, None).await.map_err(broken)?;
+        let before = replica::have(&mut w).await.map_err(broken)?.chain;
         let key = |name: &PersonName| name.family().as_bytes().to_vec();
         let applied = match body {
             Body::Packed(body) => replica::take(&mut w, self.file.firm, body, &key).await,
@@ -104,6 +107,7 @@ impl Client {
             Err(ApplyError::Malformed) => return Ok(None),
             Err(ApplyError::Store(problem)) => return Err(TestCaseError::fail(format!("not applied: {problem}"))),
         };
+        let after = replica::have(&mut w).await.map_err(broken)?.chain;
         if crash == Some(Crash::Before) {
             return w.rollback().await.map_err(broken).map(|()| None);
         }
@@ -112,6 +116,7 @@ impl Client {
             && applied.whole
         {
             kept.since += 1;
+            kept.moves += u32::from(after != before);
         }
         let told = applied
             .outcomes

@@ -112,6 +112,7 @@ impl Simulation<'_> {
             client.kept = Some(Kept {
                 file,
                 since: 0,
+                moves: 0,
                 lacks: client.lacks,
             });
         }
@@ -135,7 +136,7 @@ impl Simulation<'_> {
         client.lacks = kept.lacks;
         client.was_copied = true;
         // One answer may have been lost.
-        client.is_rewound |= kept.since > 1;
+        client.is_rewound |= kept.moves > 1;
         self.count(fault::REWOUND);
         Ok(())
     }
