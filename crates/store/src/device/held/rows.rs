@@ -174,7 +174,7 @@ impl Rewritten {
     }
 }
 
-/// Records that came and of which nothing was held before: their kind and images. No table has rows of them.
+/// People who came and of whom nothing was held before: their kind and images. No table of people has rows of them.
 pub type Fresh = BTreeMap<Uuid, (RecordKind, String)>;
 
 /// Makes the rows of these records what is held of them, as far as they differ, under the number `seq`. The firm's
@@ -190,6 +190,9 @@ pub async fn rewrite(
     rewritten: &mut Rewritten,
 ) -> Result<(), StoreError> {
     let tables = subject.tables();
+    // Records of two people who are not the same have the key of one of them.
+    let nobody = Fresh::new();
+    let fresh = if subject == Subject::Person { fresh } else { &nobody };
     let all: Vec<(Uuid, Touch)> = touched.iter().map(|(id, touch)| (*id, *touch)).collect();
     for slice in all.chunks(SLICE) {
         let (new, known): (Vec<Uuid>, Vec<Uuid>) =
