@@ -186,7 +186,7 @@ struct Work {
     told: BTreeMap<Bucket, Told>,
     /// Records whose rows have to be made anew.
     touched: BTreeMap<Subject, BTreeMap<Uuid, Touch>>,
-    /// Those of them of which nothing was held before.
+    /// The people among them about whom nothing was held before.
     fresh: Fresh,
 }
 
@@ -197,7 +197,7 @@ impl Work {
         *before = before.and(touch);
     }
 
-    /// Keeps records of people of whom nothing else is held, so that they need not be read again.
+    /// Keeps the records of people about whom nothing else is held: they need not be read back from the file.
     fn note_fresh(&mut self, fresh: &BTreeSet<Uuid>, records: Vec<Record>) {
         let mut seen = BTreeSet::new();
         for record in records {
@@ -265,7 +265,7 @@ impl Work {
         let mut told = self.told.remove(&bucket).unwrap_or_default();
         let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
         let known = held::known(w, &ids).await?;
-        // Of what left another bucket just now, the tables still have rows.
+        // The tables still have rows of what has just left another bucket.
         let left = self.touched.get(&Subject::Person);
         let is_fresh = |id: &Uuid| !known.contains(id) && left.is_none_or(|left| !left.contains_key(id));
         let fresh: BTreeSet<Uuid> = ids.into_iter().filter(is_fresh).collect();

@@ -145,9 +145,9 @@ pub async fn pull(
     Ok(Pulled { standing, lines, more })
 }
 
-/// The buckets of colleagues and teams that somebody has who became an administrator: they keep them until they
-/// have been told all of the bucket of administrators, where the same people are. Otherwise these would be gone
-/// from their device until they come again.
+/// The buckets of colleagues and teams that a new administrator still has. They stay until the whole bucket of
+/// administrators has arrived, which has the same people: otherwise those would vanish from the device and come
+/// back later.
 fn kept(secret: &Secret, buckets: &[Bucket], have: &[(Bucket, Cursor)]) -> Vec<Bucket> {
     if !buckets.contains(&Bucket::Admin) {
         return Vec::new();

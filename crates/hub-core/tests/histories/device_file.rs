@@ -51,8 +51,8 @@ const OF_PEOPLE: usize = 12;
 /// What a reader may hold: records with their rows.
 pub(crate) type May = BTreeMap<(Bucket, RecordKind, Uuid), String>;
 
-/// Whether a record may be held while more is to come. Whoever became an administrator keeps records of colleagues
-/// and teams until all of the administrators' bucket is there: it says more of each of them.
+/// Whether a device may hold a record while more is still to come. A new administrator keeps the records of
+/// colleagues and teams until the whole administrators' bucket is there, which says more about each of them.
 pub(crate) fn may_be_held(may: &May, record: &(Bucket, RecordKind, Uuid)) -> bool {
     let (bucket, kind, id) = *record;
     let wider = match kind {

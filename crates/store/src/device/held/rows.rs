@@ -144,12 +144,12 @@ fn of_table<'p>(parts: &'p Parts<'_>, table: &Table) -> Vec<&'p str> {
 /// Records whose rows are made in one go.
 const SLICE: usize = 5_000;
 
-/// What became other rows.
+/// What changed in the tables.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Rewritten {
-    /// Tables with other rows.
+    /// Tables whose rows changed.
     pub tables: BTreeSet<&'static str>,
-    /// Records with other rows.
+    /// Records whose rows changed.
     pub ids: BTreeSet<Uuid>,
     /// People whose search lines may differ.
     pub lines: BTreeSet<UserId>,
@@ -174,11 +174,12 @@ impl Rewritten {
     }
 }
 
-/// People who came and of whom nothing was held before: their kind and images. No table of people has rows of them.
+/// New people, each with the kind and the images of their record. Nothing was held about them before, and no table
+/// of people has a row for them.
 pub type Fresh = BTreeMap<Uuid, (RecordKind, String)>;
 
-/// Makes the rows of these records what is held of them, as far as they differ, under the number `seq`. The firm's
-/// own row stays when it is no longer held: the file has no other name.
+/// Brings the rows of these records in line with what is held, under the number `seq`; rows that already agree are
+/// left alone. The firm's own row stays when it is no longer held: the file has no other name.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] if what is held cannot be read; as the database gives them.
@@ -190,7 +191,7 @@ pub async fn rewrite(
     rewritten: &mut Rewritten,
 ) -> Result<(), StoreError> {
     let tables = subject.tables();
-    // Records of two people who are not the same have the key of one of them.
+    // A record saying that two people are not the same has the key of one of them as its id.
     let nobody = Fresh::new();
     let fresh = if subject == Subject::Person { fresh } else { &nobody };
     let all: Vec<(Uuid, Touch)> = touched.iter().map(|(id, touch)| (*id, *touch)).collect();
@@ -249,8 +250,8 @@ pub async fn rewrite(
     Ok(())
 }
 
-/// Puts the rows that are told in the place of those there are, without a look at them. Records that were there are
-/// `before`; `lost` are those of them of which nothing is told any more.
+/// Replaces the rows of these tables without comparing them. `before` are the records that may have rows; `lost` are
+/// those among them about which nothing is told any more.
 async fn replace(
     w: &mut impl Execute,
     (firm, seq): (FirmId, i64),
@@ -323,7 +324,8 @@ fn are_the_same(told: &[Val<'_>], row: &[Val<'_>]) -> bool {
     told.len() == row.len() && told.iter().zip(row).all(same)
 }
 
-/// Deletes all rows of these records; which of them, to the nearest few, had some.
+/// Deletes all rows of these records. Returns the records of every statement that deleted a row: some of them may
+/// have had none.
 async fn delete_all(w: &mut impl Execute, firm: FirmId, table: &Table, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
     let first = table.key_columns().next().ok_or(StoreError::row(table.name))?;
     let mut had = Vec::new();

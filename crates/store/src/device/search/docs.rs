@@ -134,8 +134,9 @@ pub async fn refresh(
     renewing.end(w).await
 }
 
-/// As [`refresh`], for a caller who may know what some of the lines are made of. Where many lines go, the index of
-/// words is made anew of those that stay: to take the words of a line away costs as much as to add fifty lines.
+/// As [`refresh`], for a caller who may already know what some of the lines are made of, in a file whose index of
+/// words forgets for good. Where many lines go, that index is rebuilt from the lines that stay, because removing one
+/// line from it takes as long as adding [`DEAR`] lines.
 pub async fn renew(
     w: &mut impl Execute,
     firm: FirmId,
