@@ -304,6 +304,9 @@ impl Work {
 
     /// Brings rows and search lines up to date, and tells the windows; whether anything changed.
     async fn finish(self, w: &mut impl Execute, sort_key: SortKey<'_>) -> Result<bool, StoreError> {
+        if self.touched.is_empty() {
+            return Ok(false);
+        }
         let seq = held::last_news(w).await? + 1;
         let mut rewritten = Rewritten::default();
         for (subject, touched) in self.touched {
