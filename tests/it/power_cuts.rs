@@ -404,7 +404,7 @@ fn a_power_cut_takes_nothing_that_was_confirmed_and_leaves_nothing_by_halves() {
         let loses = trace.disk.after(line, Unsynced::IsLost) != trace.disk.after(line, Unsynced::Stays);
         losing += usize::from(loses);
         let seed = Unsynced::IsLostInPart(n as u64);
-        let unsynced = if n % 4 == 3 {
+        let unsynced = if n % 2 == 1 {
             vec![Unsynced::IsLost, seed]
         } else {
             vec![Unsynced::IsLost]

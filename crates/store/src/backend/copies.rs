@@ -14,7 +14,7 @@ use domain::firm::Firm;
 use sqlx::{AssertSqlSafe, Connection as _};
 
 use super::migrate;
-use super::place::{BARE, PAGE, Place, READING, convert};
+use super::place::{BARE, INDEXES, PAGE, PAGES, Place, READING, convert};
 use super::readers::{Bystander, alone, bystander};
 use super::sqlite::Sqlite;
 use super::turn::{Gate, Turn};
@@ -220,7 +220,7 @@ async fn found(one: &mut Bystander) -> Result<Found, StoreError> {
 }
 
 async fn is_sound(one: &mut Bystander) -> Result<(), StoreError> {
-    for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
+    for pragma in [PAGES, INDEXES] {
         for row in one.query(pragma, Vec::new()).await? {
             if row.read("database").text()? != "ok" {
                 return Err(StoreError::Damaged);

@@ -34,6 +34,11 @@ pub(crate) const READING: &str = "PRAGMA temp_store = MEMORY; PRAGMA secure_dele
 pub(crate) const BARE: &str = "PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256; PRAGMA temp_store = MEMORY; \
                     PRAGMA secure_delete = ON; PRAGMA cache_size = -8192";
 
+/// Checks every page of the file itself. What is in the log is not looked at.
+pub(crate) const PAGES: &str = "PRAGMA cipher_integrity_check";
+/// Checks every table and every index, with what is in the log.
+pub(crate) const INDEXES: &str = "PRAGMA integrity_check";
+
 /// Where a database file is, and what opens it.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
@@ -132,6 +137,19 @@ impl Place {
         }
     }
 
+    /// Whether a check ([`PAGES`], [`INDEXES`]) finds nothing wrong.
+    pub(crate) async fn finds_nothing(
+        &self,
+        connection: &mut SqliteConnection,
+        check: &'static str,
+    ) -> Result<bool, StoreError> {
+        let found: Result<Vec<String>, _> = sqlx::query_scalar(check).fetch_all(connection).await;
+        match found {
+            Ok(found) => Ok(found.iter().all(|row| row == "ok")),
+            Err(problem) => Err(self.explain(&problem).await),
+        }
+    }
+
     /// SQLCipher says "out of memory" of a page that fails its check: every page is looked at.
     async fn damage_or_memory(&self) -> StoreError {
         // Neither the schema nor a log is needed for it.
@@ -139,9 +157,7 @@ impl Place {
         let Ok(mut connection) = options.connect().await else {
             return StoreError::Memory;
         };
-        let found: Result<Vec<String>, _> = sqlx::query_scalar("PRAGMA cipher_integrity_check")
-            .fetch_all(&mut connection)
-            .await;
+        let found: Result<Vec<String>, _> = sqlx::query_scalar(PAGES).fetch_all(&mut connection).await;
         match found {
             Ok(found) if !found.is_empty() => StoreError::Damaged,
             Ok(_) | Err(_) => StoreError::Memory,

@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::held::Held;
-use super::place::{BUSY, Place};
+use super::place::{BUSY, INDEXES, PAGES, Place};
 use super::prepare;
 use super::readers::{Bystander, Readers};
 use super::turn::Gate;
@@ -105,15 +105,16 @@ impl Sqlite {
         // On its own connection: SQLite 3.51 checks the full-text index by what a connection
         // remembers of it, and finds segments missing that another has merged since.
         let mut reader = self.bystander().await?;
-        for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
-            let rows: Result<Vec<String>, _> = sqlx::query_scalar(pragma).fetch_all(&mut reader.connection).await;
-            match rows {
-                Ok(rows) if rows.iter().all(|row| row == "ok") => {}
-                Ok(_) => return Err(StoreError::Damaged),
-                Err(problem) => return Err(self.place.explain(&problem).await),
-            }
+        if !self.place.finds_nothing(&mut reader.connection, PAGES).await? {
+            // Read were the pages of the file alone. After a power cut, or while another program moves the log into
+            // the file, some are there by halves, and whole in the log.
+            Work::check_without_log(&self.place, &self.writer).await?;
         }
-        Ok(())
+        if self.place.finds_nothing(&mut reader.connection, INDEXES).await? {
+            Ok(())
+        } else {
+            Err(StoreError::Damaged)
+        }
     }
 
     /// As [`Store::write`], and waits at most so long for the turn.

@@ -10,7 +10,7 @@ use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::place::{BUSY, Place, WRITING};
+use super::place::{BUSY, PAGES, Place, WRITING};
 use super::turn::Turn;
 use crate::error::StoreError;
 
@@ -271,6 +271,20 @@ impl Work {
         work.spoilt = false;
         work.rest();
         Ok(emptied)
+    }
+
+    /// Checks every page of the file once the log was moved into it, while nobody else can do so. Readers may still
+    /// need the log; what a power cut left by halves is older than any of them.
+    pub(crate) async fn check_without_log(place: &Place, seat: &Seat) -> Result<(), StoreError> {
+        let mut work = Self::begin(place, seat).await?;
+        work.end("ROLLBACK").await?;
+        work.spoilt = true;
+        let writer = work.writer()?;
+        writer.start_over().await?;
+        let are_whole = place.finds_nothing(writer.connection()?, PAGES).await?;
+        work.spoilt = false;
+        work.rest();
+        if are_whole { Ok(()) } else { Err(StoreError::Damaged) }
     }
 
     async fn end(&mut self, sql: &'static str) -> Result<(), StoreError> {

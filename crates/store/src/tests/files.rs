@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::world::{FIRM, file, founded, key, now};
+use super::world::{FIRM, clients, file, founded, key, now, submit};
 use crate::Sqlite;
 use crate::device::search::Loader;
 use crate::error::StoreError;
@@ -74,6 +74,48 @@ async fn damage_is_told_from_a_wrong_key() {
     std::fs::write(&path, &torn).unwrap();
     let store = open(&path, &key()).await.unwrap();
     assert!(matches!(store.integrity_check().await, Err(StoreError::Damaged)));
+}
+
+/// A power cut while the log is moved into the file leaves pages by halves, and the whole log.
+#[tokio::test]
+async fn pages_that_the_log_has_are_not_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = closed_firm(&folder).await;
+    let log = path.with_extension("db-wal");
+    let before = std::fs::read(&path).unwrap();
+    let store = open(&path, &key()).await.unwrap();
+    let mut w = store.write().await.unwrap();
+    submit(&mut w, "importPeople", &clients(60, 40)).await.unwrap();
+    w.commit().await.unwrap();
+    let logged = std::fs::read(&log).unwrap();
+    store.close().await.unwrap();
+    let after = std::fs::read(&path).unwrap();
+
+    // Of every page that the log moved, the first half is new.
+    let mut torn = before.clone();
+    torn.resize(after.len(), 0);
+    let mut halves = 0;
+    for (old, new) in torn.chunks_mut(4096).zip(after.chunks(4096)) {
+        if old != new {
+            old[..2048].copy_from_slice(&new[..2048]);
+            halves += 1;
+        }
+    }
+    assert!(halves > 3, "{halves}");
+    std::fs::write(&path, &torn).unwrap();
+    std::fs::write(&log, &logged).unwrap();
+    let store = open(&path, &key()).await.unwrap();
+    store.integrity_check().await.unwrap();
+    store.close().await.unwrap();
+
+    // Without the log they are. (A damaged first page cannot be told from a wrong key.)
+    torn[..4096].copy_from_slice(&before[..4096]);
+    std::fs::write(&path, &torn).unwrap();
+    let found = match open(&path, &key()).await {
+        Ok(store) => store.integrity_check().await,
+        Err(problem) => Err(problem),
+    };
+    assert!(matches!(found, Err(StoreError::Damaged)), "{found:?}");
 }
 
 /// Megabytes of addresses that a process of its own may use, and of a text it then wants.

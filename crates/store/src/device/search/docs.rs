@@ -136,7 +136,7 @@ pub async fn refresh(
 
 /// As [`refresh`], for a caller who may already know what some of the lines are made of, in a file whose index of
 /// words forgets for good. Where many lines go, that index is rebuilt from the lines that stay, because removing one
-/// line from it takes as long as adding [`DEAR`] lines.
+/// line from it takes as long as adding some hundred.
 pub async fn renew(
     w: &mut impl Execute,
     firm: FirmId,
@@ -145,13 +145,10 @@ pub async fn renew(
     sort_key: SortKey<'_>,
 ) -> Result<(), StoreError> {
     let mut renewing = Renewing::default();
-    if users.len() > FEW {
+    if users.len() > ALWAYS_KEPT {
         let there = count(w, users).await?;
-        renewing.words = if there > FEW as u64 && there > lines(w).await? / DEAR {
-            WordIndex::MadeAnew
-        } else {
-            WordIndex::Kept
-        };
+        let is_dear = there > ALWAYS_KEPT as u64 && there > last_line(w).await? / DEAR;
+        renewing.words = if is_dear { WordIndex::MadeAnew } else { WordIndex::Kept };
     }
     for users in users.chunks(SLICE) {
         let unknown: Vec<UserId> = users.iter().filter(|user| !known.contains_key(user)).copied().collect();
@@ -162,8 +159,9 @@ pub async fn renew(
     renewing.end(w).await
 }
 
-/// Up to so many lines are always taken out of the index of words one by one.
-const FEW: usize = 500;
+/// Up to so many lines are always taken out of the index of words one by one: it takes a blink, and how many there
+/// are need not be counted.
+const ALWAYS_KEPT: usize = 8;
 
 /// So many lines are added to the index of words in the time in which one is taken away.
 const DEAR: u64 = 200;
@@ -186,6 +184,11 @@ async fn number(q: &mut impl Query, sql: String, args: Vec<Val<'_>>) -> Result<u
 
 async fn lines(q: &mut impl Query) -> Result<u64, StoreError> {
     number(q, "SELECT count(*) FROM search_doc".to_owned(), Vec::new()).await
+}
+
+/// The highest number of a line; there are at most so many, and it is found at once.
+async fn last_line(q: &mut impl Query) -> Result<u64, StoreError> {
+    number(q, "SELECT coalesce(max(doc), 0) FROM search_doc".to_owned(), Vec::new()).await
 }
 
 /// How many of these people have a line.
@@ -253,8 +256,7 @@ impl Renewing {
             .copied()
             .collect();
         at_hand::forget(w, &gone_now).await?;
-        let sql = "SELECT coalesce(max(doc), 0) FROM search_doc".to_owned();
-        let last = i64::try_from(number(w, sql, Vec::new()).await?).map_err(|_| StoreError::row("search_doc"))?;
+        let last = i64::try_from(last_line(w).await?).map_err(|_| StoreError::row("search_doc"))?;
         let mut free = places.values().copied().fold(last, i64::max);
         let mut docs: Vec<Doc> = entries
             .values()
