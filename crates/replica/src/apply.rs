@@ -125,6 +125,7 @@ pub async fn apply(
         told: held::buckets(w).await?,
         touched: BTreeMap::new(),
         fresh: Fresh::new(),
+        lost: false,
     };
     applied.removed = !read.revoked.is_empty() || !read.gone.is_empty();
     let epoch = id(w, EPOCH).await?;
@@ -176,6 +177,7 @@ pub async fn forget_all(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_
         told: held::buckets(w).await?,
         touched: BTreeMap::new(),
         fresh: Fresh::new(),
+        lost: false,
     };
     work.forget_all(w).await?;
     work.finish(w, sort_key).await.map(drop)
@@ -188,6 +190,8 @@ struct Work {
     touched: BTreeMap<Subject, BTreeMap<Uuid, Touch>>,
     /// The people among them about whom nothing was held before.
     fresh: Fresh,
+    /// Whether a bucket went with all its records.
+    lost: bool,
 }
 
 impl Work {
@@ -210,10 +214,11 @@ impl Work {
     }
 
     async fn forget(&mut self, w: &mut impl Execute, bucket: Bucket) -> Result<(), StoreError> {
-        for (kind, id) in held::forget_bucket(w, bucket).await? {
+        for (kind, id) in held::forget_bucket(w, bucket, &self.told).await? {
             self.fresh.remove(&id);
             self.touch(kind, id, Touch::ALL);
         }
+        self.lost = true;
         self.told.remove(&bucket);
         Ok(())
     }
@@ -303,12 +308,17 @@ impl Work {
     }
 
     /// Brings rows and search lines up to date, and tells the windows; whether anything changed.
-    async fn finish(self, w: &mut impl Execute, sort_key: SortKey<'_>) -> Result<bool, StoreError> {
+    async fn finish(mut self, w: &mut impl Execute, sort_key: SortKey<'_>) -> Result<bool, StoreError> {
         if self.touched.is_empty() {
             return Ok(false);
         }
         let seq = held::last_news(w).await? + 1;
         let mut rewritten = Rewritten::default();
+        if self.lost
+            && let Some(people) = self.touched.get_mut(&Subject::Person)
+        {
+            held::lose_most(w, self.firm, people, &mut rewritten, sort_key).await?;
+        }
         for (subject, touched) in self.touched {
             held::rewrite(w, (self.firm, seq), (subject, &touched), &self.fresh, &mut rewritten).await?;
         }

@@ -1,6 +1,7 @@
 //! What a device holds of a firm that a hub has: records by bucket, as the hub told them, and the rows of
 //! the record tables that follow from them.
 
+mod most;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use crate::error::StoreError;
 use crate::port::{Execute, Fields, Query, Row};
 
 pub use crate::backend::part::{HOLDS, PART, is_part, loosen};
+pub use most::lose_most;
 pub use rows::{Fresh, Rewritten, Subject, Touch, rewrite};
 
 /// A record in a bucket.
@@ -86,11 +88,15 @@ pub async fn note_bucket(w: &mut impl Execute, bucket: Bucket, told: &Told) -> R
     w.execute(sql, args).await.map(drop)
 }
 
-/// Forgets a bucket; which records were in it.
+/// Forgets a bucket, which is one of `told`; which records were in it.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn forget_bucket(w: &mut impl Execute, bucket: Bucket) -> Result<Vec<(RecordKind, Uuid)>, StoreError> {
+pub async fn forget_bucket(
+    w: &mut impl Execute,
+    bucket: Bucket,
+    told: &BTreeMap<Bucket, Told>,
+) -> Result<Vec<(RecordKind, Uuid)>, StoreError> {
     let name = bucket.to_string();
     let sql = "SELECT kind, id FROM held WHERE bucket = $1";
     let mut were = Vec::new();
@@ -98,10 +104,12 @@ pub async fn forget_bucket(w: &mut impl Execute, bucket: Bucket) -> Result<Vec<(
         let mut row = row.read("held");
         were.push((row.parsed(RecordKind::parse)?, row.uuid()?));
     }
-    for table in ["held", "held_bucket"] {
-        let sql = format!("DELETE FROM {table} WHERE bucket = $1");
+    if !most::forget_bucket(w, bucket, told).await? {
+        let sql = "DELETE FROM held WHERE bucket = $1";
         w.execute(sql, vec![name.as_str().into()]).await?;
     }
+    let sql = "DELETE FROM held_bucket WHERE bucket = $1";
+    w.execute(sql, vec![name.as_str().into()]).await?;
     Ok(were)
 }
 

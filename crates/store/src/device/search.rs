@@ -21,8 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::ids::{FirmId, UserId};
 
 pub use docs::{
-    Entry, SortKey, begin_erasing, complete, end_erasing, forget, forget_gone, is_incomplete, missing, note_incomplete,
-    refresh, renew, restate,
+    Entry, SortKey, begin_erasing, clear, complete, end_erasing, forget, forget_gone, is_incomplete, missing,
+    note_incomplete, refresh, renew, restate,
 };
 pub use loader::Loader;
 pub use matching::{Matched, SearchQuery};

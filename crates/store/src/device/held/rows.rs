@@ -68,7 +68,7 @@ impl Subject {
     }
 
     /// The tables that its records fill.
-    fn tables(self) -> Vec<&'static Table> {
+    pub(super) fn tables(self) -> Vec<&'static Table> {
         let kinds: &[RecordKind] = match self {
             Self::Firm => &[RecordKind::Firm],
             Self::Terms => &[RecordKind::Terms],

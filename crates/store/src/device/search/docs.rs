@@ -338,6 +338,19 @@ pub async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreE
     similar::unlearn(w, &gone.words, &Words::default()).await
 }
 
+/// Deletes all lines.
+pub async fn clear(w: &mut impl Execute) -> Result<(), StoreError> {
+    for sql in [
+        "INSERT INTO search_text (search_text) VALUES ('delete-all')",
+        "DELETE FROM invitation_line",
+        "DELETE FROM search_key",
+        "DELETE FROM search_doc",
+    ] {
+        w.execute(sql, Vec::new()).await?;
+    }
+    similar::forget_all(w).await
+}
+
 /// Deletes the lines of all people without a record; for use after changes that were too many to name.
 pub async fn forget_gone(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreError> {
     let mut words = Gone::default();
