@@ -30,6 +30,9 @@ use crate::mail::way;
 /// Longest pause between two rounds of a firm.
 const PAUSE: Duration = Duration::from_secs(30);
 
+/// How long a round waits after a commit: the devices that are told of it come first.
+const LULL: Duration = Duration::from_millis(100);
+
 /// Makes rounds of all firms until the hub stops, also of firms that come meanwhile.
 pub(crate) async fn run(hub: Arc<Hub>) {
     let mut arrivals = hub.arrivals();
@@ -66,7 +69,10 @@ async fn keep_sending(hub: Arc<Hub>, firm: Arc<Firm>) {
         tokio::select! {
             () = hub.stopping() => return,
             // A server that is away is not asked again because of every command.
-            _ = commits.changed(), if !blocked => {}
+            _ = commits.changed(), if !blocked => tokio::select! {
+                () = hub.stopping() => return,
+                () = sleep(LULL) => {}
+            },
             () = firm.mail_changed() => {}
             () = sleep(pause) => {}
         }
