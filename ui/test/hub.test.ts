@@ -24,6 +24,7 @@ const view = (state: HubState, asOf: number | null = null): HubView => ({
   device: "Desk",
   asOf,
   held: 60,
+  percent: null,
 });
 /** 09:14 of this day. */
 function nineFourteen(): number {
@@ -54,6 +55,13 @@ describe("how a firm stands with its hub", () => {
     expect(stamp(new Date(2020, 10, 14, 9, 14).getTime() * 1000)).toBe("14 Nov 2020, 09:14");
   });
 
+  test("says how much of the firm is here while it comes", () => {
+    const half = { ...view("catchingUp"), percent: 50 };
+    expect(standing(half)).toMatch(/read and search what is here already\. 50% of the records are here\.$/);
+    expect(inShort(half)).toBe("Catching up, 50%");
+    expect(standing(view("catchingUp"))).not.toContain("%");
+  });
+
   test("stands in the sidebar, and follows the hub", async () => {
     let state: HubView = view("current", nineFourteen());
     const { backend } = open("#/contacts", { attached: true }, (fake) => {
@@ -80,6 +88,27 @@ describe("how a firm stands with its hub", () => {
     backend.emit({ kinds: ["hub"], ids: [] });
     await waitFor(() => {
       expect(screen.queryByText("As of 14 Nov 2020, 09:14")).toBeNull();
+    });
+  });
+
+  const hiding: [string, AppError][] = [
+    ["the hub has not answered for too long", { code: "lease", heard: nineFourteen() }],
+    ["the reader is suspended", { code: "hub", problem: "suspended" }],
+  ];
+
+  test.each(hiding)("no figure stays in view when %s", async (_, error) => {
+    let hides = false;
+    const { backend } = open("#/contacts", { attached: true }, (fake) => {
+      fake.on("unread_notices", () => {
+        if (hides) throw error;
+        return 3;
+      });
+    });
+    expect(await screen.findByTitle("3 unread")).toBeDefined();
+    hides = true;
+    backend.emit({ kinds: ["notices"], ids: [] });
+    await waitFor(() => {
+      expect(screen.queryByTitle("3 unread")).toBeNull();
     });
   });
 

@@ -41,6 +41,12 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// Pause without an attached firm.
 const IDLE: Duration = Duration::from_millis(500);
 
+/// How many of a hundred records are here, rounded down. What is still on its way is never all.
+fn percent(held: u64, of: u64) -> Option<u8> {
+    let whole = held.saturating_mul(100).checked_div(of)?;
+    u8::try_from(whole.min(99)).ok()
+}
+
 fn link(text: &str) -> Result<Link, AppError> {
     text.parse().map_err(|_| AppError::field("link", FieldProblem::Link))
 }
@@ -83,24 +89,30 @@ impl Engine {
                 device: None,
                 as_of: None,
                 held: 0,
+                percent: None,
             });
         };
         // Told even if nothing else may be shown.
         let mut read = session.store.read().await?;
         let as_of = replica::as_of(&mut read).await?;
         let held = held::count(&mut read).await?;
+        let records = replica::records(&mut read).await?;
         let known = match remote.lease() {
             Lease::Runs => remote.state(),
             Lease::Over | Lease::Spent => Some(HubState::Lapsed),
         };
+        // The hub is being asked, and has neither answered nor failed to.
+        let state = known.unwrap_or(HubState::CatchingUp);
         Ok(HubView {
-            // The hub is being asked, and has neither answered nor failed to.
-            state: known.unwrap_or(HubState::CatchingUp),
+            state,
             hub: remote.membership.addresses.first().map(|address| host(address)),
             here: remote.membership.here,
             device: Some(remote.membership.name.clone()),
             as_of: as_of.map(micros),
             held: u32::try_from(held).unwrap_or(u32::MAX),
+            percent: records
+                .filter(|_| state == HubState::CatchingUp)
+                .and_then(|records| percent(held, records)),
         })
     }
 
@@ -370,4 +382,19 @@ fn device_name(text: &str) -> Result<String, AppError> {
 /// A secret of 32 random bytes.
 fn secret() -> Result<[u8; TOKEN_BYTES], AppError> {
     Entropy::System.bytes().map_err(|e| AppError::internal(&e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn what_is_on_its_way_is_never_all() {
+        assert_eq!(percent(0, 8_333), Some(0));
+        assert_eq!(percent(4_200, 8_333), Some(50));
+        // Fewer came than the hub had said, or the rest is still to be checked.
+        assert_eq!(percent(8_333, 8_333), Some(99));
+        assert_eq!(percent(9_000, 8_333), Some(99));
+        assert_eq!(percent(0, 0), None);
+    }
 }

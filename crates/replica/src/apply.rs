@@ -14,7 +14,7 @@ use store::search::{self, SortKey};
 use store::settings;
 use uuid::Uuid;
 
-use crate::{AS_OF, CHAIN, EPOCH, Note, heard, id};
+use crate::{AS_OF, CHAIN, EPOCH, Note, RECORDS, heard, id};
 
 /// Why an answer could not be applied. Nothing of it may be committed then.
 #[derive(Debug, thiserror::Error)]
@@ -148,6 +148,7 @@ pub async fn apply(
     if let Some(done) = read.done {
         applied.whole = true;
         notes.push((CHAIN, done.chain.to_string()));
+        notes.extend(done.records.map(|records| (RECORDS, records.to_string())));
         if !is_other_log {
             applied.more = done.more;
             for (bucket, records, closed) in read.came {

@@ -26,6 +26,8 @@ const EPOCH: &str = "hub-epoch";
 const CHAIN: &str = "hub-chain";
 /// Setting with the hub's time at which everything held was as the hub had it.
 const AS_OF: &str = "hub-as-of";
+/// Setting with how many records the device has in the end.
+const RECORDS: &str = "hub-records";
 
 async fn id(q: &mut impl Query, key: &str) -> Result<Option<Uuid>, StoreError> {
     let text = settings::setting(q, key).await?;
@@ -80,6 +82,15 @@ pub async fn take(
 /// As the file gives them.
 pub async fn as_of(q: &mut impl Query) -> Result<Option<DateTime<Utc>>, StoreError> {
     time(q, AS_OF).await
+}
+
+/// How many records the device has once everything has come, as the hub said last.
+///
+/// # Errors
+/// As the file gives them.
+pub async fn records(q: &mut impl Query) -> Result<Option<u64>, StoreError> {
+    let text = settings::setting(q, RECORDS).await?;
+    Ok(text.and_then(|text| text.parse().ok()))
 }
 
 async fn time(q: &mut impl Query, key: &str) -> Result<Option<DateTime<Utc>>, StoreError> {

@@ -32,6 +32,10 @@ export type Backend = {
   onMenu(listener: (command: string) => void): Stop;
 };
 
+/** Whether the reader may see nothing of the firm for now: its hub has not answered for too long, or says so. */
+export const hidesAll = (error: AppError): boolean =>
+  error.code === "lease" || (error.code === "hub" && ["suspended", "revoked", "copied"].includes(error.problem));
+
 /** Reads a rejection as an error with a code; everything else becomes an internal one. */
 export function asAppError(reason: unknown): AppError {
   if (typeof reason === "object" && reason !== null && "code" in reason && typeof reason.code === "string") {

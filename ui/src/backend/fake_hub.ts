@@ -55,8 +55,8 @@ export function fakeHub(firm: FakeFirm, start: () => StartView | Promise<StartVi
   });
   const standing = (): HubView =>
     session.attached
-      ? { state: "current", hub: HOST, here, device: "Desk", asOf: now(), held: firm.people.length }
-      : { state: "alone", hub: null, here, device: null, asOf: null, held: 0 };
+      ? { state: "current", hub: HOST, here, device: "Desk", asOf: now(), held: firm.people.length, percent: null }
+      : { state: "alone", hub: null, here, device: null, asOf: null, held: 0, percent: null };
   const kind = (link: string): string => {
     const found = /^coverbook:\/\/hub\.example\.com\/(device|join|attach)$/.exec(link.trim())?.[1];
     return found ?? fail({ code: "field", field: "link", problem: "link" });

@@ -28,4 +28,9 @@ asOf: number | null,
 /**
  * Records that this device holds.
  */
-held: number, };
+held: number, 
+/**
+ * While they are on their way, how many of a hundred are here: up to 99. Absent if the hub has not said how
+ * many there are.
+ */
+percent: number | null, };

@@ -1,4 +1,4 @@
-import { asAppError, type Backend, type ChangedKind, type Stop } from "../backend/backend";
+import { asAppError, hidesAll, type Backend, type ChangedKind, type Stop } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
 
 /** An answer that is asked for again when what it reads has changed. Late answers to old questions are dropped. */
@@ -63,6 +63,7 @@ export class Live<Value> {
     } catch (reason) {
       if (generation !== this.#generation) return;
       const error = asAppError(reason);
+      if (hidesAll(error)) this.#value = undefined;
       // While it gets a new key, the firm is closed for a moment: what stands there still holds.
       if (error.code !== "noFirm" || this.#value === undefined) this.#error = error;
     }

@@ -477,6 +477,7 @@ fn of_devices(t: &dyn Texts) -> Vec<String> {
         device: Some("x".into()),
         as_of: None,
         held: 2,
+        percent: Some(42),
     };
     let device = |this, revoked: bool, emptied| DeviceView {
         id: "1".into(),

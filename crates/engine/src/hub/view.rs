@@ -45,6 +45,9 @@ pub struct HubView {
     pub as_of: Option<f64>,
     /// Records that this device holds.
     pub held: u32,
+    /// While they are on their way, how many of a hundred are here: up to 99. Absent if the hub has not said how
+    /// many there are.
+    pub percent: Option<u8>,
 }
 
 /// How a firm stands with its hub.

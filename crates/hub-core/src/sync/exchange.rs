@@ -293,6 +293,7 @@ pub fn answer(outcomes: Vec<Outcome>, chain: Uuid, news: News, now: DateTime<Utc
     let done = Done {
         chain,
         more: news.pulled.more,
+        records: Some(news.pulled.records),
     };
     std::iter::once(Answer::Hello(hello))
         .chain(outcomes.into_iter().map(Answer::Outcome))

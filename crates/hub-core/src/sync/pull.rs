@@ -38,6 +38,8 @@ pub struct Pulled {
     pub lines: Vec<Answer>,
     /// Whether there is more, which the next request gets.
     pub more: bool,
+    /// How many records there are for them in all.
+    pub records: u64,
 }
 
 /// What is new for a reader who has these buckets up to these cursors, at most about `room` records of it.
@@ -142,7 +144,13 @@ pub async fn pull(
             }),
         }));
     }
-    Ok(Pulled { standing, lines, more })
+    let records = states.values().map(|state| state.records).sum();
+    Ok(Pulled {
+        standing,
+        lines,
+        more,
+        records,
+    })
 }
 
 /// The buckets of colleagues and teams that a new administrator still has. They stay until the whole bucket of

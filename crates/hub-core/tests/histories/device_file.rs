@@ -93,6 +93,7 @@ impl DeviceFile {
         let done = Done {
             chain: Uuid::from_u128(u128::from(seq.unsigned_abs())),
             more: pulled.more,
+            records: Some(pulled.records),
         };
         let answer = std::iter::once(Answer::Hello(hello))
             .chain(pulled.lines.iter().cloned())

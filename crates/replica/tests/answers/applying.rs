@@ -9,7 +9,7 @@ use store::Memory;
 use store::port::Store;
 use uuid::Uuid;
 
-use crate::hub::{self, FIRM, TEAM, answer, apply, body, bucket, client, count, firm, hello};
+use crate::hub::{self, FIRM, TEAM, answer, apply, body, bucket, client, count, done, firm, hello};
 
 const OTHER_TEAM: Bucket = Bucket::Team(TeamId(Uuid::from_u128(0x77)));
 
@@ -37,6 +37,21 @@ async fn have(file: &Memory) -> Vec<(Bucket, Cursor)> {
 fn cursors(all: &[(Bucket, &str)]) -> Vec<(Bucket, Cursor)> {
     let all = all.iter().map(|(bucket, cursor)| (*bucket, Cursor((*cursor).into())));
     all.collect()
+}
+
+#[tokio::test]
+async fn how_many_records_there_will_be_is_kept() {
+    let file = told().await;
+    let records = async || replica::records(&mut file.read().await.unwrap()).await.unwrap();
+    assert_eq!(records().await, None, "the hub has not said");
+    let Answer::Done(mut done) = done() else {
+        panic!("not an end");
+    };
+    done.records = Some(8_333);
+    apply(&file, &body([vec![hello(hub::EPOCH), Answer::Done(done)]]))
+        .await
+        .unwrap();
+    assert_eq!(records().await, Some(8_333));
 }
 
 #[tokio::test]

@@ -34,6 +34,7 @@ pub(crate) fn done() -> Answer {
     Answer::Done(Done {
         chain: Uuid::from_u128(4),
         more: false,
+        records: None,
     })
 }
 

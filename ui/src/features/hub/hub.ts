@@ -115,14 +115,16 @@ export function stamp(micros: number, now = new Date()): string {
 }
 
 /** How the firm stands with its hub, and what to do about it. */
-export function standing({ state, asOf, here }: HubView): string {
+export function standing({ state, asOf, here, percent }: HubView): string {
   const words = t.hub.state;
   if (here && state === "offline") return t.hosting.stopped;
   switch (state) {
     case "current":
       return asOf === null ? words.currentAtFirst : words.current(stamp(asOf));
-    case "catchingUp":
-      return asOf === null ? words.catchingUp : words.catchingUpSince(stamp(asOf));
+    case "catchingUp": {
+      const sentence = asOf === null ? words.catchingUp : words.catchingUpSince(stamp(asOf));
+      return percent === null ? sentence : `${sentence} ${words.percent(percent)}`;
+    }
     case "offline":
       return asOf === null ? words.offline : words.offlineSince(stamp(asOf));
     case "lapsed":
@@ -133,7 +135,8 @@ export function standing({ state, asOf, here }: HubView): string {
 }
 
 /** The same in a few words. */
-export function inShort({ state, asOf, here }: HubView): string {
+export function inShort({ state, asOf, here, percent }: HubView): string {
+  if (state === "catchingUp" && percent !== null) return t.hub.percentLine(percent);
   if (state !== "offline") return t.hub.line[state];
   if (here) return t.hosting.offlineLine;
   return asOf === null ? t.hub.line.offline : t.hub.offlineLine(stamp(asOf));

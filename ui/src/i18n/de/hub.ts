@@ -66,6 +66,7 @@ export const hub = {
     currentAtFirst: "Auf dem neuesten Stand.",
     catchingUp: "Der Abgleich mit dem Hub läuft. Was schon hier ist, können Sie lesen und durchsuchen.",
     catchingUpSince: (asOf) => `Der Abgleich mit dem Hub läuft. Sie sehen den Stand: ${asOf}.`,
+    percent: (percent) => `${percent}\u00a0% der Datensätze sind hier.`,
     busy: "Der Hub ist beschäftigt, zum Beispiel mit einem Import. Lesen und Suchen gehen; was neu ist, kommt danach.",
     offline: "Der Hub ist nicht erreichbar. Lesen und Suchen gehen, Änderungen brauchen den Hub. Prüfen Sie das Netz.",
     offlineSince: (asOf) =>
@@ -97,6 +98,7 @@ export const hub = {
     unsettled: "Umzug nicht beendet",
     lapsed: "Hub nötig",
   },
+  percentLine: (percent) => `Abgleich: ${percent}\u00a0%`,
   offlineLine: (asOf) => `Getrennt: Stand ${asOf}`,
 
   sync: "Abgleich",

@@ -62,6 +62,7 @@ export const hub = {
     currentAtFirst: "Up to date.",
     catchingUp: "Catching up with the hub. You can read and search what is here already.",
     catchingUpSince: (asOf: string): string => `Catching up with the hub. What you see is as of ${asOf}.`,
+    percent: (percent: number): string => `${percent}% of the records are here.`,
     busy: "The hub is busy, for example with an import. Reading and searching work; what is new comes afterwards.",
     offline: "The hub cannot be reached. Reading and searching work; changes need the hub. Check the network.",
     offlineSince: (asOf: string): string =>
@@ -93,6 +94,7 @@ export const hub = {
     unsettled: "Move not finished",
     lapsed: "Hub needed",
   },
+  percentLine: (percent: number): string => `Catching up, ${percent}%`,
   offlineLine: (asOf: string): string => `Offline: as of ${asOf}`,
 
   sync: "Sync",

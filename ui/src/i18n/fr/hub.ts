@@ -65,6 +65,7 @@ export const hub = {
     currentAtFirst: "À jour.",
     catchingUp: "Synchronisation avec le hub en cours. Vous pouvez lire et rechercher ce qui est déjà là.",
     catchingUpSince: (asOf) => `Synchronisation avec le hub en cours. État affiché\u00a0: ${asOf}.`,
+    percent: (percent) => `${percent}\u00a0% des fiches sont arrivées.`,
     busy: "Le hub est occupé, par exemple par un import. La lecture et la recherche fonctionnent, les nouveautés viendront ensuite.",
     offline:
       "Le hub est injoignable. La lecture et la recherche fonctionnent, les modifications ont besoin du hub. Vérifiez le réseau.",
@@ -97,6 +98,7 @@ export const hub = {
     unsettled: "Transfert inachevé",
     lapsed: "Hub nécessaire",
   },
+  percentLine: (percent) => `Synchronisation\u00a0: ${percent}\u00a0%`,
   offlineLine: (asOf) => `Hors ligne\u00a0: ${asOf}`,
 
   sync: "Synchronisation",

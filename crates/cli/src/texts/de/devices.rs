@@ -26,7 +26,14 @@ impl Devices for German {
             view.hub.as_deref().unwrap_or_default(),
             view.device.as_deref().unwrap_or_default(),
         );
-        format!("{hub}: {state}. Datensätze auf diesem Gerät, {device}: {}", view.held)
+        let percent = view
+            .percent
+            .map(|percent| format!(" ({percent}\u{a0}%)"))
+            .unwrap_or_default();
+        format!(
+            "{hub}: {state}. Datensätze auf diesem Gerät, {device}: {}{percent}",
+            view.held
+        )
     }
 
     fn device(&self, device: &DeviceView) -> &'static str {

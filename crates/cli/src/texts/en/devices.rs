@@ -26,7 +26,11 @@ impl Devices for English {
             view.hub.as_deref().unwrap_or_default(),
             view.device.as_deref().unwrap_or_default(),
         );
-        format!("{hub}: {state}. Records on this device, {device}: {}", view.held)
+        let percent = view.percent.map(|percent| format!(" ({percent}%)")).unwrap_or_default();
+        format!(
+            "{hub}: {state}. Records on this device, {device}: {}{percent}",
+            view.held
+        )
     }
 
     fn device(&self, device: &DeviceView) -> &'static str {

@@ -26,8 +26,12 @@ impl Devices for French {
             view.hub.as_deref().unwrap_or_default(),
             view.device.as_deref().unwrap_or_default(),
         );
+        let percent = view
+            .percent
+            .map(|percent| format!(" ({percent}\u{a0}%)"))
+            .unwrap_or_default();
         format!(
-            "{hub}\u{a0}: {state}. Fiches sur cet appareil, {device}\u{a0}: {}",
+            "{hub}\u{a0}: {state}. Fiches sur cet appareil, {device}\u{a0}: {}{percent}",
             view.held
         )
     }
