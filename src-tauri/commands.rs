@@ -25,9 +25,9 @@ use engine::view::ChosenView;
 use engine::view::{
     AnnouncementView, AtHandView, AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, DuplicatesView,
     EffectsView, GroupInviteView, GroupRow, ImportResultView, ImportRowsView, ImportView, InvitationView, JoinView,
-    LetterView, MailSetupView, MailStatusView, MergeView, MergedAllView, MigrationView, NoticeChoicesView, NoticesView,
-    PairView, PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView, StartView,
-    TeamRow, TermsView, UndoView,
+    LetterView, MailSetupView, MailStatusView, MergeView, MergedAllView, MigrationView, NamedView, NoticeChoicesView,
+    NoticesView, PairView, PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView,
+    StartView, TeamRow, TermsView, UndoView,
 };
 use engine::view::{
     AutoBackupView, BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView,
@@ -88,6 +88,7 @@ commands! {
         close_firm() -> StartView;
         counts() -> CountsView;
         teams() -> Vec<TeamRow>;
+        contact_teams() -> Vec<NamedView>;
         groups() -> Vec<GroupRow>;
         contact_groups() -> Vec<GroupRow>;
         imports() -> Vec<ImportResultView>;

@@ -478,6 +478,20 @@ describe("the menus of a firm with a hub", () => {
     expect(within(palette).queryByText(/^Import/)).toBeNull();
   });
 
+  test("let staff look at the contacts of one of their teams", async () => {
+    const { backend } = open("#/contacts", { attached: true, admin: false }, (fake) => {
+      fake.on("teams", () => {
+        throw { code: "administratorsOnly" };
+      });
+    });
+    await fireEvent.click(await screen.findByRole("radio", { name: "Teams" }));
+    const chooser = await screen.findByRole("combobox", { name: "Team" });
+    const own = await backend.call("contact_teams", {});
+    expect(within(chooser).getAllByRole("option").map((option) => option.textContent)).toEqual(
+      own.map(({ name }) => name),
+    );
+  });
+
   test("follow a role that the hub changed", async () => {
     const { backend } = open("#/clients", { attached: true });
     await screen.findByRole("grid", { name: "Clients" });

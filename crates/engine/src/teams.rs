@@ -10,6 +10,7 @@ use domain::command::{
 };
 use domain::identifier::TeamIdentifier;
 use domain::ids::{TeamId, UserId};
+use store::overview::{TeamOf, own_teams};
 
 use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
@@ -19,7 +20,7 @@ use crate::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
     SetLeadRequest,
 };
-use crate::view::{DoneView, TeamRow};
+use crate::view::{DoneView, NamedView, TeamRow};
 
 impl Engine {
     /// Every team, by name; administrators only.
@@ -28,6 +29,22 @@ impl Engine {
         let mut look = session.look().await?;
         look.admin().await?;
         self.team_rows(&mut look).await
+    }
+
+    /// The teams that the reader is in, by name. Clients see none.
+    pub async fn contact_teams(&self) -> Result<Vec<NamedView>, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        if !look.me().await?.kind.is_staff() {
+            return Ok(Vec::new());
+        }
+        let mut teams = own_teams(&mut look, session.firm, session.user).await?;
+        teams.sort_by_cached_key(|team| self.collation.sort_key(&team.name, ""));
+        let view = |team: TeamOf| NamedView {
+            id: team.id.to_string(),
+            name: team.name,
+        };
+        Ok(teams.into_iter().map(view).collect())
     }
 
     async fn team_rows(&self, look: &mut Look<'_>) -> Result<Vec<TeamRow>, AppError> {

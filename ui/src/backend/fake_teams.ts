@@ -15,6 +15,7 @@ export function fakeTeamwork(firm: FakeFirm) {
   };
   return {
     teams: () => firm.teams.map(row).toSorted((a, b) => a.name.localeCompare(b.name)),
+    contact_teams: () => firm.teams.map(({ id, name }) => ({ id, name })),
     create_team: ({ name, identifier, description }) => {
       if (name === "") return fail({ code: "refused", refusal: { code: "nameMissing" } });
       const id = firm.id("team-new");

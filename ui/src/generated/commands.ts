@@ -74,6 +74,7 @@ import type { MergeView } from "./MergeView";
 import type { MergedAllView } from "./MergedAllView";
 import type { MigrationView } from "./MigrationView";
 import type { MoveMembersRequest } from "./MoveMembersRequest";
+import type { NamedView } from "./NamedView";
 import type { NewKeyRequest } from "./NewKeyRequest";
 import type { Nothing } from "./Nothing";
 import type { NoticeChoicesRequest } from "./NoticeChoicesRequest";
@@ -128,6 +129,7 @@ export type Commands = {
   close_firm: [Nothing, StartView];
   counts: [Nothing, CountsView];
   teams: [Nothing, Array<TeamRow>];
+  contact_teams: [Nothing, Array<NamedView>];
   groups: [Nothing, Array<GroupRow>];
   contact_groups: [Nothing, Array<GroupRow>];
   imports: [Nothing, Array<ImportResultView>];

@@ -12,6 +12,7 @@ import type { CountsView } from "../generated/CountsView";
 import type { DoneView } from "../generated/DoneView";
 import type { GroupRow } from "../generated/GroupRow";
 import type { HubView } from "../generated/HubView";
+import type { NamedView } from "../generated/NamedView";
 import type { TeamRow } from "../generated/TeamRow";
 import { callTeamsBooks } from "../i18n/either_way";
 import { Unsent } from "../lib/unsent";
@@ -46,6 +47,8 @@ export class App {
   readonly undo: Undo;
   readonly counts: Live<CountsView>;
   readonly teams: Live<readonly TeamRow[]>;
+  /** Those that the reader is in. */
+  readonly contactTeams: Live<readonly NamedView[]>;
   /** Every client group, for administrators. */
   readonly groups: Live<readonly GroupRow[]>;
   /** Those in which contacts of the reader are. */
@@ -79,6 +82,7 @@ export class App {
     this.counts = new Live(backend, ["people", "teams", "groups", "firm"]);
     this.teams = new Live(backend, ["teams", "people"]);
     this.groups = new Live(backend, ["groups", "people"]);
+    this.contactTeams = new Live(backend, ["teams", "people"]);
     this.contactGroups = new Live(backend, ["groups", "teams", "people"]);
     this.unread = new Live(backend, ["notices"]);
     this.autoBackup = new Live(backend, ["keeping"]);
@@ -142,6 +146,7 @@ export class App {
       this.counts.live(),
       this.teams.live(),
       this.groups.live(),
+      this.contactTeams.live(),
       this.contactGroups.live(),
       this.unread.live(),
       this.autoBackup.live(),
@@ -172,6 +177,7 @@ export class App {
       this.counts.clear();
       this.teams.clear();
       this.groups.clear();
+      this.contactTeams.clear();
       this.contactGroups.clear();
       this.unread.clear();
       this.autoBackup.clear();
@@ -200,6 +206,7 @@ export class App {
       if (!this.isAttached) void this.autoBackup.ask(() => this.backend.call("auto_backup", {}));
     }
     if (this.isAttached) void this.hub.ask(() => this.backend.call("hub", {}));
+    void this.contactTeams.ask(() => this.backend.call("contact_teams", {}));
     void this.contactGroups.ask(() => this.backend.call("contact_groups", {}));
     void this.unread.ask(() => this.backend.call("unread_notices", {}));
     void this.atHand.ask();

@@ -135,6 +135,7 @@ impl Office {
             ("firm".into(), told(engine.firm().await)),
             ("counts".into(), told(engine.counts().await)),
             ("teams".into(), told(engine.teams().await)),
+            ("own teams".into(), told(engine.contact_teams().await)),
             ("groups".into(), told(engine.contact_groups().await)),
             ("unread".into(), told(engine.unread_notices().await)),
         ];

@@ -137,6 +137,11 @@ pub async fn overview(
     }))
 }
 
+/// The teams that a member of staff is in, by name.
+pub async fn own_teams(q: &mut impl Query, firm: FirmId, reader: UserId) -> Result<Vec<TeamOf>, StoreError> {
+    teams(q, firm, reader, Viewer::Staff(reader)).await
+}
+
 async fn teams(q: &mut impl Query, firm: FirmId, user: UserId, viewer: Viewer) -> Result<Vec<TeamOf>, StoreError> {
     if viewer.knows_no_team() {
         return Ok(Vec::new());
