@@ -487,9 +487,11 @@ describe("the menus of a firm with a hub", () => {
     await fireEvent.click(await screen.findByRole("radio", { name: "Teams" }));
     const chooser = await screen.findByRole("combobox", { name: "Team" });
     const own = await backend.call("contact_teams", {});
-    expect(within(chooser).getAllByRole("option").map((option) => option.textContent)).toEqual(
-      own.map(({ name }) => name),
-    );
+    expect(
+      within(chooser)
+        .getAllByRole("option")
+        .map((option) => option.textContent),
+    ).toEqual(own.map(({ name }) => name));
   });
 
   test("follow a role that the hub changed", async () => {

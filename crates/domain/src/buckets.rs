@@ -152,9 +152,16 @@ pub struct Membership {
     pub shared: bool,
 }
 
+impl Bucket {
+    /// Whether the bucket of administrators has the same records, and more of each.
+    pub const fn is_within_admin(self) -> bool {
+        matches!(self, Self::Staff | Self::Team(_))
+    }
+}
+
 /// The buckets a person may read now. `teams` are the person's own; `covering` the active staff who share
-/// one of them, which matters for clients and partners only. What colleagues and teams have in theirs,
-/// administrators have in the bucket of administrators, and more of it: they would hold the same people twice.
+/// one of them, which matters for clients and partners only. Administrators read no bucket that
+/// [`Bucket::is_within_admin`]: they would hold the same people twice.
 pub fn readable(reader: &UserCard, teams: &[Membership], covering: &[UserId]) -> Vec<Bucket> {
     if sight(reader.status) != Sight::Now {
         return Vec::new();

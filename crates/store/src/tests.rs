@@ -19,6 +19,7 @@ mod plans;
 mod portable;
 #[cfg(target_os = "linux")]
 mod postgres;
+mod renewing;
 mod savepoints;
 mod search;
 mod sharing;

@@ -169,9 +169,7 @@ fn kept(secret: &Secret, buckets: &[Bucket], have: &[(Bucket, Cursor)]) -> Vec<B
         return Vec::new();
     }
     let names = had.into_iter().map(|(bucket, _)| bucket);
-    names
-        .filter(|bucket| matches!(bucket, Bucket::Staff | Bucket::Team(_)))
-        .collect()
+    names.filter(|bucket| bucket.is_within_admin()).collect()
 }
 
 /// The buckets a person may read.

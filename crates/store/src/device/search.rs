@@ -13,6 +13,7 @@ mod line;
 mod loader;
 mod matching;
 mod numbers;
+mod renewing;
 mod scope;
 mod similar;
 
@@ -21,11 +22,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::ids::{FirmId, UserId};
 
 pub use docs::{
-    Entry, SortKey, begin_erasing, clear, complete, end_erasing, forget, forget_gone, is_incomplete, missing,
-    note_incomplete, refresh, renew, restate,
+    Entry, SortKey, begin_erasing, complete, end_erasing, is_incomplete, missing, note_incomplete, restate,
 };
 pub use loader::Loader;
 pub use matching::{Matched, SearchQuery};
+pub use renewing::{clear, forget, forget_gone, refresh, renew};
 pub use scope::Scope;
 
 use crate::batch::{CHUNK, padded, placeholders};

@@ -4,7 +4,7 @@ use domain::change::WriteSet;
 use domain::ids::UserId;
 
 use super::SortKey;
-use super::docs::{WordIndex, insert};
+use super::docs::insert;
 use super::line::build;
 use super::similar::Words;
 use crate::bulk::{self, Lifted};
@@ -72,14 +72,7 @@ impl<'a> Loader<'a> {
             let mut points = self.points.of(card.id).filter_map(|n| all.points.inserted.get(n));
             build(doc, card, private, &mut points, self.sort_key)
         });
-        insert(
-            w,
-            docs,
-            last + 1..=last + slice.len() as i64,
-            &mut self.words,
-            WordIndex::Kept,
-        )
-        .await?;
+        insert(w, docs, last + 1..=last + slice.len() as i64, &mut self.words).await?;
         self.next += slice.len();
         Ok(Some((self.next, cards.len())))
     }

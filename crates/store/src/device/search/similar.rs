@@ -113,7 +113,7 @@ impl Words {
         }
     }
 
-    fn contains(&self, word: &str) -> bool {
+    pub(super) fn contains(&self, word: &str) -> bool {
         self.0.contains(word)
     }
 }
