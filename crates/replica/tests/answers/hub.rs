@@ -30,11 +30,12 @@ pub(crate) fn hello(epoch: Uuid) -> Answer {
     })
 }
 
-pub(crate) fn done() -> Answer {
+/// The end of an answer; `records` are how many there will be.
+pub(crate) fn done(records: Option<u64>) -> Answer {
     Answer::Done(Done {
         chain: Uuid::from_u128(4),
         more: false,
-        records: None,
+        records,
     })
 }
 
@@ -97,7 +98,7 @@ pub(crate) fn body(parts: impl IntoIterator<Item = Vec<Answer>>) -> Vec<u8> {
 /// An answer from its beginning to its end.
 pub(crate) fn answer(parts: Vec<Vec<Answer>>) -> Vec<u8> {
     let first = vec![hello(EPOCH)];
-    body(std::iter::once(first).chain(parts).chain([vec![done()]]))
+    body(std::iter::once(first).chain(parts).chain([vec![done(None)]]))
 }
 
 /// Makes a file ready for what a hub tells.

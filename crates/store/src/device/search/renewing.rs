@@ -24,7 +24,7 @@ pub async fn refresh(
     let mut renewing = Renewing::default();
     for users in users.chunks(SLICE) {
         let entries = entries(w, firm, users).await?;
-        renewing.slice(w, users, &entries, sort_key).await?;
+        Box::pin(renewing.slice(w, users, &entries, sort_key)).await?;
     }
     renewing.end(w).await
 }
@@ -49,7 +49,7 @@ pub async fn renew(
         let unknown: Vec<UserId> = users.iter().filter(|user| !known.contains_key(user)).copied().collect();
         let mut entries = entries(w, firm, &unknown).await?;
         entries.extend(users.iter().filter_map(|user| Some((*user, known.get(user)?.clone()))));
-        renewing.slice(w, users, &entries, sort_key).await?;
+        Box::pin(renewing.slice(w, users, &entries, sort_key)).await?;
     }
     renewing.end(w).await
 }
