@@ -113,10 +113,8 @@ impl Work<'_> {
         firm.committed();
         self.hub.metrics.judged(&judged.outcomes);
         let mut q = firm.store.read().await?;
-        let news = self
-            .exchange
-            .news(&mut q, &judged.device, room(self.exchange.asked))
-            .await?;
+        let device = self.exchange.device(&mut q).await?;
+        let news = self.exchange.news(&mut q, &device, room(self.exchange.asked)).await?;
         Ok((judged.outcomes, judged.chain, news))
     }
 
@@ -132,11 +130,18 @@ impl Work<'_> {
             let news = self.exchange.news(&mut q, &device, room(self.exchange.asked)).await?;
             drop(q);
             let Some(chain) = self.exchange.goes_on(&device, &news) else {
-                let chain = self.answered().await?;
+                let chain = match self.exchange.next(&device, random()?) {
+                    Some(chain) => chain,
+                    None => self.answered().await?,
+                };
                 return Ok((Vec::new(), chain, news));
             };
             if !wait {
                 return Ok((Vec::new(), self.noted(&device, chain).await?, news));
+            }
+            if !self.exchange.is_noted(&device) {
+                // While there is nothing to tell, so that news need not wait for it.
+                self.note_shown().await?;
             }
             tokio::select! {
                 _ = commits.changed() => {}
@@ -158,6 +163,14 @@ impl Work<'_> {
         match self.answered().await {
             Err(fault) if fault.code == Trouble::Busy => Ok(chain),
             noted => noted,
+        }
+    }
+
+    /// Notes what a device showed that goes on waiting. If that takes long, its answer notes it.
+    async fn note_shown(&self) -> Result<(), Fault> {
+        match self.answered().await {
+            Err(fault) if fault.code == Trouble::Busy => Ok(()),
+            noted => noted.map(drop),
         }
     }
 

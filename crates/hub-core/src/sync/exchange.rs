@@ -184,6 +184,15 @@ impl Exchange<'_> {
         })
     }
 
+    /// The device as it is in this transaction: it may have been revoked since its commands were judged, and is told
+    /// nothing then.
+    ///
+    /// # Errors
+    /// [`Trouble::Revoked`]; as the database gives them.
+    pub async fn device(&self, q: &mut impl Query) -> Result<Device, Unanswered> {
+        device(q, self.firm, self.token).await
+    }
+
     /// As [`answered`], for this request.
     ///
     /// # Errors
@@ -205,6 +214,18 @@ impl Exchange<'_> {
         let is_known = device.chain.is_some() && have.epoch == Some(news.epoch);
         let is_nothing = news.pulled.lines.is_empty() && !news.pulled.more;
         have.chain.filter(|_| is_known && is_nothing)
+    }
+
+    /// Whether it is noted already that the device shows this. Then its answer need not be: whichever answer to what
+    /// it showed arrives, what it shows next follows from that.
+    pub fn is_noted(&self, device: &Device) -> bool {
+        device.chain.is_some() && device.before == self.asked.have.chain
+    }
+
+    /// What the device has to show next, if nothing has to be noted for that.
+    pub fn next(&self, device: &Device, chance: [u8; 16]) -> Option<Uuid> {
+        let next = || self.secret.chain(device.id, self.asked.have.chain, chance);
+        self.is_noted(device).then(next)
     }
 
     /// What is new for the asker, at most about `room` records, in one read transaction.

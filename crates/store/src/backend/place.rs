@@ -25,7 +25,7 @@ const ROOM: usize = 64 << 10;
 /// is on the disk before the commit is reported. The body of a transaction, however long, does not wait for
 /// the disk.
 pub(crate) const WRITING: &str = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; \
-                       PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; \
+                       PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
                        PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 4194304";
 /// As [`WRITING`], for a connection that cannot write.
 pub(crate) const READING: &str = "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; \
@@ -46,15 +46,30 @@ pub(crate) struct Place {
     pub(crate) path: PathBuf,
     pub(crate) key: Key,
     pub(crate) turns: Arc<Turns>,
-    /// KiB of pages that each reader may keep.
-    pub(crate) cache: u32,
+    /// How much of it may be kept in memory.
+    pub(crate) caches: Caches,
 }
 
-/// As many as a person's lists and searches need to be quick.
-const CACHE: u32 = 32_768;
+/// KiB of pages that connections may keep.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caches {
+    /// Of each reader.
+    pub(crate) reader: u32,
+    /// Of the writer.
+    pub(crate) writer: u32,
+}
 
-/// As many as do no harm in a program that has many files open.
-const SMALL_CACHE: u32 = 8_192;
+/// As much as a person's lists and searches, and an import, need to be quick.
+const LARGE: Caches = Caches {
+    reader: 32_768,
+    writer: 65_536,
+};
+
+/// As much as does no harm in a program that has many files open.
+const SMALL: Caches = Caches {
+    reader: 8_192,
+    writer: 32_768,
+};
 
 impl Place {
     pub(crate) fn new(path: &Path, key: &Key) -> Self {
@@ -63,16 +78,13 @@ impl Place {
             turns: Turns::new(&path),
             path,
             key: key.clone(),
-            cache: CACHE,
+            caches: LARGE,
         }
     }
 
     /// The same for a program that has many files open.
-    pub(crate) fn with_small_cache(self) -> Self {
-        Self {
-            cache: SMALL_CACHE,
-            ..self
-        }
+    pub(crate) fn with_small_caches(self) -> Self {
+        Self { caches: SMALL, ..self }
     }
 
     /// How every connection to the file comes about. It can neither write nor move the log into the

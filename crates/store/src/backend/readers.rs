@@ -346,7 +346,7 @@ fn pool(place: &Place, options: SqliteConnectOptions) -> Pool<Db> {
     let options = options
         .pragma("temp_store", "MEMORY")
         .pragma("secure_delete", "ON")
-        .pragma("cache_size", format!("-{}", place.cache));
+        .pragma("cache_size", format!("-{}", place.caches.reader));
     SqlitePoolOptions::new()
         // Ends the view. One that cannot be ended takes its connection with it.
         .after_release(|connection, _| {

@@ -48,7 +48,7 @@ impl Sqlite {
     /// # Errors
     /// As [`Self::open`].
     pub async fn serve(path: &Path, key: &Key, now: DateTime<Utc>) -> Result<Self, StoreError> {
-        Self::open_at(Place::new(path, key).with_small_cache(), path, false, now).await
+        Self::open_at(Place::new(path, key).with_small_caches(), path, false, now).await
     }
 
     async fn open_at(place: Place, path: &Path, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {

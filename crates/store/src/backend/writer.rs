@@ -57,6 +57,7 @@ impl Writer {
         let pocket: Pocket = Arc::new(Plain::new(Some(turn.clone())));
         let options = place.options_keeping(Arc::clone(&pocket));
         let options = options.read_only(false).create_if_missing(true);
+        let options = options.pragma("cache_size", format!("-{}", place.caches.writer));
         let connection = place.connect(&options, WRITING).await?;
         Ok(Self {
             connection: Some(connection),

@@ -143,7 +143,9 @@ impl Holding {
         let may: BTreeSet<_> = moment.may.keys().copied().collect();
         prop_assert!(
             self.records == may,
-            "{reader} holds other records than the snapshot has"
+            "{reader} holds other records than the snapshot has: {:?} and not {:?}",
+            self.records.difference(&may).collect::<Vec<_>>(),
+            may.difference(&self.records).collect::<Vec<_>>()
         );
         Ok(())
     }

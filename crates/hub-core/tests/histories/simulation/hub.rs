@@ -158,6 +158,7 @@ impl Simulation<'_> {
                 let room = self.room();
                 let read = async {
                     let mut q = Tx::read(&store, &self.off, sent.early.as_ref()).await?;
+                    let device = exchange.device(&mut q).await?;
                     exchange.news(&mut q, &device, room).await
                 };
                 let read = self.history.world.runtime.block_on(read);
@@ -170,16 +171,21 @@ impl Simulation<'_> {
             }
             Halfway::Read(device, news, moment) => {
                 let chance = self.chance.bytes();
-                let kept = exchange.goes_on(&device, &news);
-                let kept = kept.filter(|_| !exchange::is_to_be_noted(&device, now));
+                // Whoever has nothing to hear is noted now and then, and when they show something for the first time.
+                let goes_on = exchange.goes_on(&device, &news);
+                let goes_on = goes_on.filter(|_| !exchange::is_to_be_noted(&device, now));
+                let is_quiet = exchange.goes_on(&device, &news).is_some();
+                let next = exchange.next(&device, chance);
                 let note = async {
-                    if let Some(chain) = kept {
-                        return Ok(chain);
+                    match (goes_on, next) {
+                        (Some(chain), Some(_)) => return Ok(chain),
+                        (None, Some(next)) if !is_quiet => return Ok(next),
+                        _ => {}
                     }
                     let mut w = Tx::write(&store, &self.off, None).await?;
                     let chain = exchange.answered(&mut w, chance, now).await?;
                     w.commit().await?;
-                    Ok(chain)
+                    Ok(goes_on.unwrap_or(chain))
                 };
                 let noted: Result<Uuid, Unanswered> = self.history.world.runtime.block_on(note);
                 match self.heard(noted)? {
