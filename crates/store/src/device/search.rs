@@ -21,12 +21,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{FirmId, UserId};
 
-pub use docs::{
-    Entry, SortKey, begin_erasing, complete, end_erasing, is_incomplete, missing, note_incomplete, restate,
-};
+pub use docs::{Entry, SortKey, begin_erasing, end_erasing, is_incomplete, missing, note_incomplete, restate};
 pub use loader::Loader;
 pub use matching::{Matched, SearchQuery};
-pub use renewing::{clear, forget, forget_gone, refresh, renew};
+pub use renewing::{clear, complete, forget, forget_gone, refresh, renew};
 pub use scope::Scope;
 
 use crate::batch::{CHUNK, padded, placeholders};

@@ -9,7 +9,6 @@ use domain::people::{ContactPoint, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 
 use super::line::{Doc, Texts};
-use super::renewing::refresh;
 use super::similar::{self, Words};
 use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::device::at_hand;
@@ -197,7 +196,7 @@ pub async fn missing(q: &mut impl Query, firm: FirmId) -> Result<Vec<UserId>, St
 }
 
 /// Setting that says that lines are missing since the file was brought up to date.
-const INCOMPLETE: &str = "search-lines";
+pub(super) const INCOMPLETE: &str = "search-lines";
 
 /// Whether lines are missing since the file was brought up to date.
 pub async fn is_incomplete(q: &mut impl Query) -> Result<bool, StoreError> {
@@ -207,17 +206,6 @@ pub async fn is_incomplete(q: &mut impl Query) -> Result<bool, StoreError> {
 /// Notes that lines are missing: whoever opens the file next writes them.
 pub async fn note_incomplete(w: &mut impl Execute) -> Result<(), StoreError> {
     crate::device::settings::set(w, INCOMPLETE, "missing").await
-}
-
-/// Writes the lines that are missing since the file was brought up to date.
-pub async fn complete(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_>) -> Result<(), StoreError> {
-    loop {
-        let users = missing(w, firm).await?;
-        if users.is_empty() {
-            return crate::device::settings::unset(w, INCOMPLETE).await;
-        }
-        refresh(w, firm, &users, sort_key).await?;
-    }
 }
 
 pub(super) fn ids(rows: Vec<Row>) -> Result<Vec<UserId>, StoreError> {

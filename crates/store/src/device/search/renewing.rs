@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::ids::{FirmId, UserId};
 use serde_json::json;
 
-use super::docs::{Entry, SLICE, SortKey, entries, ids, write, write_invitations, write_keys};
+use super::docs::{Entry, INCOMPLETE, SLICE, SortKey, entries, ids, missing, write, write_invitations, write_keys};
 use super::line::{Doc, Texts, build};
 use super::similar::{self, Words};
 use crate::batch::{CHUNK, padded, placeholders};
@@ -52,6 +52,17 @@ pub async fn renew(
         Box::pin(renewing.slice(w, users, &entries, sort_key)).await?;
     }
     renewing.end(w).await
+}
+
+/// Writes the lines that are missing since the file was brought up to date.
+pub async fn complete(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_>) -> Result<(), StoreError> {
+    loop {
+        let users = missing(w, firm).await?;
+        if users.is_empty() {
+            return crate::device::settings::unset(w, INCOMPLETE).await;
+        }
+        refresh(w, firm, &users, sort_key).await?;
+    }
 }
 
 /// Deletes the lines of these people.
