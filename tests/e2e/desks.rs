@@ -57,6 +57,12 @@ fn colleague(home: &Home, link: &str) -> Outcome<Rc<App>> {
         format!("a colleague sees what is for administrators: {links:?}"),
     )?;
     closely(&ben, "contacts-of-staff")?;
+    ben.click("radio", "Teams")?;
+    ben.wait_for("combobox", "Team")?;
+    wait_for_row(&ben, "Cora Hale")?;
+    closely(&ben, "contacts-of-a-team")?;
+    ben.click("radio", "All")?;
+    wait_for_row(&ben, "Dora Hale")?;
     Ok(ben)
 }
 

@@ -106,8 +106,8 @@ impl Sqlite {
         // remembers of it, and finds segments missing that another has merged since.
         let mut reader = self.bystander().await?;
         if !self.place.finds_nothing(&mut reader.connection, PAGES).await? {
-            // Read were the pages of the file alone. After a power cut, or while another program moves the log into
-            // the file, some are there by halves, and whole in the log.
+            // That check reads the file alone. After a power cut, or while another program moves the log into the
+            // file, some pages are there by halves, and whole in the log.
             Work::check_without_log(&self.place, &self.writer).await?;
         }
         if self.place.finds_nothing(&mut reader.connection, INDEXES).await? {

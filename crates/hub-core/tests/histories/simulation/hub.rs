@@ -171,7 +171,7 @@ impl Simulation<'_> {
             }
             Halfway::Read(device, news, moment) => {
                 let chance = self.chance.bytes();
-                // Whoever has nothing to hear is noted now and then, and when they show something for the first time.
+                // A device with nothing to hear is noted now and then, and when it shows something new.
                 let goes_on = exchange.goes_on(&device, &news);
                 let goes_on = goes_on.filter(|_| !exchange::is_to_be_noted(&device, now));
                 let is_quiet = exchange.goes_on(&device, &news).is_some();
