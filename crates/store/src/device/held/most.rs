@@ -1,5 +1,5 @@
-//! Most people go at once, for instance with the role of an administrator. Row by row that takes minutes of work on
-//! indexes nobody needs any more: here tables are emptied, and the few rows that stay are put back.
+//! Most people go at once, for instance with the role of an administrator. Row by row, each of them would be looked
+//! up in every index: here tables are emptied, and the few rows that stay are put back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
