@@ -1,5 +1,6 @@
 //! `POST /v1/sync/{firm}`: commands up, outcomes and records down, at once or when there is something.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use axum::Extension;
@@ -66,7 +67,7 @@ pub(crate) async fn sync(
     Ok(([(header::CONTENT_TYPE, "application/zstd")], packed).into_response())
 }
 
-async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, asked: &Asked) -> Result<Vec<u8>, Fault> {
+async fn answer(hub: &Arc<Hub>, asker: &Asker, wait: Option<u64>, asked: &Asked) -> Result<Vec<u8>, Fault> {
     let turn = asker.firm.turn(asker.device);
     let work = Work {
         hub,
@@ -95,7 +96,7 @@ async fn answer(hub: &Hub, asker: &Asker, wait: Option<u64>, asked: &Asked) -> R
 }
 
 struct Work<'a> {
-    hub: &'a Hub,
+    hub: &'a Arc<Hub>,
     asker: &'a Asker,
     exchange: Exchange<'a>,
     turn: &'a Turn,
@@ -123,6 +124,8 @@ impl Work<'_> {
         let firm = &self.asker.firm;
         let mut commits = firm.commits();
         let mut wait = true;
+        // While there is nothing to tell, so that news need not wait for it.
+        let mut noting = (until > Instant::now()).then(|| Box::pin(self.note_shown()));
         loop {
             commits.mark_unchanged();
             let mut q = firm.store.read().await?;
@@ -139,12 +142,10 @@ impl Work<'_> {
             if !wait {
                 return Ok((Vec::new(), self.noted(&device, chain).await?, news));
             }
-            if !self.exchange.is_noted(&device) {
-                // While there is nothing to tell, so that news need not wait for it.
-                self.note_shown().await?;
-            }
+            noting = noting.filter(|_| !self.exchange.is_noted(&device));
             tokio::select! {
                 _ = commits.changed() => {}
+                () = beside(&mut noting) => {}
                 () = self.turn.over() => {}
                 () = tokio::time::sleep_until(until) => wait = false,
                 () = self.hub.stopping() => wait = false,
@@ -166,12 +167,15 @@ impl Work<'_> {
         }
     }
 
-    /// Notes what a device showed that goes on waiting. If that takes long, its answer notes it.
-    async fn note_shown(&self) -> Result<(), Fault> {
-        match self.answered().await {
-            Err(fault) if fault.code == Trouble::Busy => Ok(()),
-            noted => noted.map(drop),
-        }
+    /// Notes what a device showed that goes on waiting, whether or not somebody waits for that. If it does not work
+    /// out, its answer notes it.
+    async fn note_shown(&self) {
+        let (asker, shown) = (self.asker.clone(), self.exchange.asked.have.chain);
+        let over = self.turn.watch();
+        let noting = self
+            .hub
+            .run(move |hub| async move { chains::moved(&hub, &asker, shown, over).await });
+        let _is_noted_later = noting.await;
     }
 
     /// Moves the chain.
@@ -179,4 +183,13 @@ impl Work<'_> {
         let shown = self.exchange.asked.have.chain;
         chains::moved(self.hub, self.asker, shown, self.turn.watch()).await
     }
+}
+
+/// Does this work beside what is waited for. It never ends itself.
+async fn beside(work: &mut Option<Pin<Box<impl Future<Output = ()>>>>) {
+    if let Some(unfinished) = work.as_mut() {
+        unfinished.await;
+    }
+    *work = None;
+    std::future::pending().await
 }
