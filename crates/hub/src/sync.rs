@@ -124,7 +124,7 @@ impl Work<'_> {
         let firm = &self.asker.firm;
         let mut commits = firm.commits();
         let mut wait = true;
-        // While there is nothing to tell, so that news need not wait for it.
+        // Done while there is nothing to tell, so that news need not wait for it.
         let mut noting = (until > Instant::now()).then(|| Box::pin(self.note_shown()));
         loop {
             commits.mark_unchanged();
@@ -167,8 +167,8 @@ impl Work<'_> {
         }
     }
 
-    /// Notes what a device showed that goes on waiting, whether or not somebody waits for that. If it does not work
-    /// out, its answer notes it.
+    /// Notes what the device showed while its request waits. This goes on if the request ends first; if it fails, the
+    /// answer notes it.
     async fn note_shown(&self) {
         let (asker, shown) = (self.asker.clone(), self.exchange.asked.have.chain);
         let over = self.turn.watch();

@@ -181,7 +181,7 @@ pub struct Done {
     pub chain: Uuid,
     /// Whether there is more: the device asks again at once.
     pub more: bool,
-    /// How many records the device has in the end, to say how far it is; absent from hubs of before.
+    /// How many records the device will have in the end, so that it can say how far it is; absent from older hubs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub records: Option<u64>,
 }

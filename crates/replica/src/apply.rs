@@ -189,7 +189,7 @@ struct Work {
     told: BTreeMap<Bucket, Told>,
     /// Records whose rows have to be made anew.
     touched: BTreeMap<Subject, BTreeMap<Uuid, Touch>>,
-    /// The people among them about whom nothing was held before.
+    /// Those of them who are new here: nothing was held about them before.
     fresh: Fresh,
     /// Whether a bucket went with all its records.
     lost: bool,
@@ -202,7 +202,7 @@ impl Work {
         *before = before.and(touch);
     }
 
-    /// Keeps the records of people about whom nothing else is held: they need not be read back from the file.
+    /// Keeps the records of people who are new here, so that they need not be read back from the file.
     fn note_fresh(&mut self, fresh: &BTreeSet<Uuid>, records: Vec<Record>) {
         let mut seen = BTreeSet::new();
         for record in records {

@@ -166,7 +166,10 @@ async fn what_a_careless_purge_leaves_is_found() {
 }
 
 /// Where so many go of so few more, tables are emptied and what stays is put back.
-const MOST: std::ops::Range<usize> = PEOPLE..2_200;
+const MOST: std::ops::Range<usize> = PEOPLE..2_700;
+
+/// So many of them stay, each in so many other teams: that is more records than people who go.
+const STAY: (usize, u128) = (500, 7);
 
 #[tokio::test]
 async fn after_a_purge_of_most_a_file_is_as_one_that_was_told_the_rest() {
@@ -182,16 +185,22 @@ async fn after_a_purge_of_most_a_file_is_as_one_that_was_told_the_rest() {
         ("search_key", "key"),
         ("search_near", "key, word"),
     ];
-    let other = Bucket::Team(TeamId(Uuid::from_u128(4)));
-    // Three of them stay in another team.
-    let rest = || bucket(other, "other", (PEOPLE + 40..PEOPLE + 43).map(person).collect());
+    let (stay, teams) = STAY;
+    let others = || {
+        (0..teams).map(|n| {
+            let team = Bucket::Team(TeamId(Uuid::from_u128(10 + n)));
+            bucket(team, "other", (PEOPLE + 40..PEOPLE + 40 + stay).map(person).collect())
+        })
+    };
     let base = || bucket(Bucket::Base, "base", vec![firm()]);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("firm.coverbook");
     let file = open(&path).await;
     hub::loosen(&file).await;
     let most = bucket(TEAM, "team", MOST.map(person).collect());
-    apply(&file, &answer(vec![base(), most, rest()])).await.unwrap();
+    apply(&file, &answer([base(), most].into_iter().chain(others()).collect()))
+        .await
+        .unwrap();
     let last: HashSet<[u8; 7]> = FIELDS
         .iter()
         .flat_map(|field| (MOST.end - 100..MOST.end).map(|n| word(field, n).as_bytes()[7..].try_into().unwrap()))
@@ -206,7 +215,9 @@ async fn after_a_purge_of_most_a_file_is_as_one_that_was_told_the_rest() {
 
     let untouched = open(&folder.path().join("other.coverbook")).await;
     hub::loosen(&untouched).await;
-    apply(&untouched, &answer(vec![base(), rest()])).await.unwrap();
+    apply(&untouched, &answer([base()].into_iter().chain(others()).collect()))
+        .await
+        .unwrap();
     for table in TABLES {
         let there = rows(&file, table).await;
         assert_eq!(there, rows(&untouched, table).await, "{table:?}");
@@ -214,7 +225,7 @@ async fn after_a_purge_of_most_a_file_is_as_one_that_was_told_the_rest() {
     }
     let asked = "SELECT rowid FROM search_text WHERE search_text MATCH 'example'";
     let mut q = file.read().await.unwrap();
-    assert_eq!(q.query(asked, Vec::new()).await.unwrap().len(), 3);
+    assert_eq!(q.query(asked, Vec::new()).await.unwrap().len(), stay);
 }
 
 /// These columns of all rows of a table.

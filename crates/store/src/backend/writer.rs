@@ -274,8 +274,8 @@ impl Work {
         Ok(emptied)
     }
 
-    /// Checks every page of the file once the log was moved into it, while nobody else can do so. Readers may still
-    /// need the log; what a power cut left by halves is older than any of them.
+    /// Moves the log into the file and checks every page of it, while nobody else can write. Readers may still need
+    /// the end of the log; pages that a power cut left half written are older than any of them.
     pub(crate) async fn check_without_log(place: &Place, seat: &Seat) -> Result<(), StoreError> {
         let mut work = Self::begin(place, seat).await?;
         work.end("ROLLBACK").await?;

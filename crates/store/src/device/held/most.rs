@@ -43,8 +43,8 @@ pub(super) async fn forget_bucket(
     Ok(is_most)
 }
 
-/// Takes the rows and the search lines of all people out about whom nothing is held any more, if those are most of
-/// the people there are. `touched` are the people of whom something went or came; whoever is gone is taken out of it.
+/// Removes the rows and search lines of all people about whom nothing is held any more, if they are most of the
+/// people here. `touched` are the people whose records came or went; those who are gone are removed from it.
 ///
 /// # Errors
 /// As the database gives them.
@@ -61,8 +61,8 @@ pub async fn lose_most(
     // The key of a pair that is not the same person is that of a person, too.
     let kinds = RecordKind::all().filter(|kind| kind.is_person());
     let kinds: Vec<String> = kinds.map(|kind| format!("'{}'", kind.code())).collect();
-    let held = format!("SELECT id FROM held WHERE kind IN ({})", kinds.join(", "));
-    // More need not be read to know that those who are gone are not most of them.
+    let held = format!("SELECT DISTINCT id FROM held WHERE kind IN ({})", kinds.join(", "));
+    // If so many stay, those who are gone are not most of them.
     let sql = format!("{held} LIMIT {}", touched.len());
     let rows = w.query(sql, Vec::new()).await?;
     let stay: Result<BTreeSet<Uuid>, StoreError> = rows.into_iter().map(|row| row.read("held").uuid()).collect();
