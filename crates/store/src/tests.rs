@@ -5,6 +5,7 @@ mod authority;
 mod checksum;
 mod copies;
 mod duplicates;
+mod ending;
 mod facts;
 mod fields;
 mod files;

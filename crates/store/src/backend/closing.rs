@@ -1,5 +1,5 @@
-//! Connections end in threads of their own. A process must not exit while one of them still closes its
-//! file: SQLCipher frees its memory at exit, and the thread would read freed memory.
+//! Connections end in threads of their own. A program waits for them at its end, so that the log of its file
+//! is moved into the file; one that does not loses nothing (`docs/decisions/007-closing-and-pages.md`).
 
 use std::cmp::Ordering;
 use std::sync::{Condvar, Mutex, PoisonError};
