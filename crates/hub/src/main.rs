@@ -1,6 +1,8 @@
 //! `coverbook-hub`: sets a hub up, runs it, and looks after it.
 
 mod cli;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod heaps;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -8,6 +10,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    heaps::be_few();
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)

@@ -155,9 +155,7 @@ async fn short_memory_is_not_damage() {
     let mut r = store.read().await.unwrap();
     assert!(firms::firm(&mut r, FIRM).await.unwrap().is_some());
     drop(r);
-    // A process must not end while a connection closes; the one that started this one sees how it ends.
     store.close().await.unwrap();
-    assert!(crate::wait_for_closing(std::time::Duration::from_secs(10)));
 }
 
 #[tokio::test]
