@@ -7,11 +7,11 @@ use engine::request::{
     ChangeTermsRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
     DeleteTeamRequest, DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest,
     EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest,
-    ImportRowsRequest, ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest,
-    MergeAllRequest, MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest,
-    PairRequest, PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
-    SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SaveTemplateRequest, SetLeadRequest,
-    SetPictureRequest, SuspendRequest, UndoRequest, UsersRequest,
+    ImportPasteRequest, ImportRowsRequest, ImportRunRequest, InviteRequest, JoinRequest, LetterRequest,
+    MailSetupRequest, MembersRequest, MergeAllRequest, MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest,
+    NoticesRequest, OpenFirmRequest, PairRequest, PeopleRequest, PictureFileRequest, PinRequest, PositionRequest,
+    ResendRequest, SaveAuditRequest, SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest,
+    SaveTemplateRequest, SetLeadRequest, SetPictureRequest, SuspendRequest, UndoRequest, UsersRequest,
 };
 use engine::request::{
     AskInvitationRequest, AttachRequest, HostingRequest, JoinFirmRequest, LinkRequest, ShareRequest,
@@ -211,6 +211,7 @@ commands! {
         ; look_at_backup(LookAtBackupRequest) -> BackupView
         ; restore_backup(RestoreBackupRequest) -> SessionView
         ; import_open(ImportOpenRequest) -> ImportView
+        ; import_paste(ImportPasteRequest) -> ImportView
         ; import_configure(ImportConfigureRequest) -> ImportView
         ; import_rows(ImportRowsRequest) -> ImportRowsView
         ; import_run(ImportRunRequest) -> ImportResultView

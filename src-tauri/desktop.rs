@@ -83,7 +83,8 @@ pub(crate) async fn pick_import_file(
     worker: State<'_, Worker>,
     request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let found = pick_file(&app, &window, &request.title, "CSV", &["csv", "tsv", "txt", "tab"]).await;
+    let endings = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xls", "ods"];
+    let found = pick_file(&app, &window, &request.title, "CSV, XLSX, XLS, ODS", &endings).await;
     hand_out(&worker, found, Purpose::Import)
 }
 

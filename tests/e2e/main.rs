@@ -35,6 +35,7 @@ mod teams;
 mod template;
 mod typed;
 mod updating;
+mod workbook;
 mod wrong_drops;
 
 use tests::steps;

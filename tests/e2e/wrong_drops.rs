@@ -26,13 +26,17 @@ fn a_wrong_thing_dropped_says_so_and_starts_nothing() -> Outcome {
         let app = Launch::new(home).open()?;
         app.wait_for("heading", "No contacts yet")?;
         let wrong: [(&str, &[&Path], &str); 3] = [
-            ("folder", &[&folder], "A folder cannot be imported. Drop one CSV file."),
+            (
+                "folder",
+                &[&folder],
+                "A folder cannot be imported. Drop one spreadsheet or CSV file.",
+            ),
             (
                 "picture",
                 &[&picture],
-                "A picture cannot be imported. Drop one CSV file.",
+                "A picture cannot be imported. Drop one spreadsheet or CSV file.",
             ),
-            ("two-files", &[&one, &two], "Drop one CSV file at a time."),
+            ("two-files", &[&one, &two], "Drop one file at a time."),
         ];
         for (name, paths, sentence) in wrong {
             let dragged = drag_over(&app, paths)?;

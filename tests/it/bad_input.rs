@@ -45,12 +45,12 @@ fn files_without_a_table_are_refused() {
         (
             "picture.csv",
             b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01",
-            "is a picture. Choose a CSV file.",
+            "is a picture. Choose a spreadsheet or a CSV file.",
         ),
         (
             "book.csv",
             b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml xl/workbook.xml",
-            "is an Excel workbook. Save it as CSV and import that.",
+            "is damaged. Open it in a spreadsheet, save it again, and import that.",
         ),
         (
             "paper.csv",

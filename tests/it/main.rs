@@ -52,3 +52,4 @@ mod private;
 mod search;
 mod suspended;
 mod tidy;
+mod workbooks;

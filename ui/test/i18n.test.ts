@@ -117,7 +117,7 @@ test("a mail that does not leave says what to do, and what the server said", () 
 
 test("an unreadable file is named with its reason", () => {
   expect(errorText({ code: "file", problem: "oldWorkbook", file: "a.xls" })).toContain(
-    "a.xls is an old Excel workbook",
+    "a.xls is an Office file of another kind",
   );
   expect(errorText({ code: "field", field: "email", problem: "email" })).toContain("@");
   expect(errorText({ code: "later" } as unknown as AppError)).toContain("later");

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import sprite from "../src/lib/icons.svg?raw";
 import { initials, tint } from "../src/lib/avatar";
 import { t } from "../src/i18n";
@@ -9,6 +9,7 @@ import { country, moment } from "../src/lib/format";
 import { iconNames } from "../src/lib/icon_names";
 import { pressed, shown } from "../src/lib/keys";
 import { pieces } from "../src/lib/mark";
+import { pastedCells } from "../src/lib/pasted";
 
 test("initials skip what stands before the name", () => {
   expect(initials("María José", "de la Cruz")).toBe("MC");
@@ -78,4 +79,21 @@ test("an address with letters of two alphabets in one half is marked", () => {
     ["", false],
   ] as const)
     expect(hasMixedScripts(address), address).toBe(mixed);
+});
+
+describe("cells that were copied", () => {
+  test("are taken as spreadsheets copy them", () => {
+    const copied = 'First Name\tNote\r\nAnn\t"two\nlines"\r\n';
+    expect(pastedCells(copied, "<table><tr><td>other</td></tr></table>")).toBe(copied);
+    expect(pastedCells("Email\nann@example.com", "")).toBe("Email\nann@example.com");
+  });
+  test("are taken from a page where there is nothing else", () => {
+    const page =
+      '<p>Staff</p><table><tr><th>Name</th><th>Note</th></tr><tr><td>Ann <b>Roy</b></td><td>says "hi"</td></tr></table>';
+    expect(pastedCells("Staff Name Note", page)).toBe('Name\tNote\nAnn Roy\t"says ""hi"""');
+  });
+  test("are several", () => {
+    for (const text of ["", "  \n", "Ann Roy", "https://example.com"]) expect(pastedCells(text, "")).toBe("");
+    expect(pastedCells("Ann", "<p>Ann</p>")).toBe("");
+  });
 });

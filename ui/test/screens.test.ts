@@ -151,7 +151,7 @@ test("a file goes from the drop to the result, by the sums shown before", async 
   const { backend, container } = open("#/clients");
   await screen.findByRole("grid", { name: "Clients" });
   backend.drop({ type: "enter", names: ["photo.png"] });
-  expect(await screen.findByText("A picture cannot be imported. Drop one CSV file.")).toBeDefined();
+  expect(await screen.findByText("A picture cannot be imported. Drop one spreadsheet or CSV file.")).toBeDefined();
   backend.drop({ type: "leave" });
   backend.drop({ type: "enter", names: ["clients.csv"] });
   expect(await screen.findByText("Drop to import clients")).toBeDefined();
@@ -179,6 +179,43 @@ test("a column with an unknown heading is asked about", async () => {
   });
   const field = screen.getByRole<HTMLSelectElement>("combobox", { name: "Field for Contact line" });
   expect(field.value).toBe("phone");
+});
+
+test("cells of a spreadsheet are pasted, and other texts are no table", async () => {
+  open("#/import");
+  const field = await screen.findByRole("textbox", { name: "Paste cells" });
+  const paste = (text: string): Promise<boolean> =>
+    fireEvent.paste(field, { clipboardData: { getData: (kind: string) => (kind === "text/plain" ? text : "") } });
+  await paste("https://example.com");
+  expect((await screen.findAllByText(/That is not a table/)).length).toBeGreaterThan(0);
+  await fireEvent.keyDown(document.body, { key: "v", ctrlKey: true });
+  expect(document.activeElement).toBe(field);
+  await paste("First Name\tEmail\nAnn\tann@example.com");
+  expect(await screen.findByRole("grid", { name: "Rows of Pasted cells" })).toBeDefined();
+});
+
+test("which sheet of a workbook is asked, and nothing is imported before", async () => {
+  const { backend, container } = open("#/clients");
+  await screen.findByRole("grid", { name: "Clients" });
+  backend.drop({ type: "enter", names: ["clients.xlsx"] });
+  backend.drop({ type: "drop", names: ["clients.xlsx"], file: chosen("clients.xlsx") });
+  const question = await screen.findByRole("region", { name: "Sheet" });
+  expect(
+    within(question)
+      .getAllByRole("button")
+      .map((button) => button.textContent),
+  ).toEqual(["Clients (61 rows)", "Former clients (7 rows)"]);
+  const next = screen.getByRole("button", { name: /Continue with 59 rows/ });
+  expect(next.getAttribute("aria-disabled")).toBe("true");
+  expect(await faults(container)).toEqual([]);
+  // A text encoding and a delimiter are no matter of workbooks.
+  expect(screen.queryByRole("combobox", { name: "Columns split by" })).toBeNull();
+  await fireEvent.click(within(question).getByRole("button", { name: "Former clients (7 rows)" }));
+  await waitFor(() => {
+    expect(screen.queryByRole("region", { name: "Sheet" })).toBeNull();
+  });
+  expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Sheet" }).value).toBe("2");
+  expect(next.getAttribute("aria-disabled")).toBe("false");
 });
 
 test("the palette lists every action there is", async () => {

@@ -74,9 +74,9 @@ describe("an import", () => {
 
   test("an unreadable file is refused and nothing starts", async () => {
     const flow = new ImportFlow(fakeBackend());
-    await flow.open(chosen("clients.xlsx"));
+    await flow.open(chosen("clients.xlsb"));
     expect(flow.phase).toBe("choose");
-    expect(flow.error).toEqual({ code: "file", problem: "workbook", file: "clients.xlsx" });
+    expect(flow.error).toEqual({ code: "file", problem: "workbook", file: "clients.xlsb" });
   });
 
   test("reading that was stopped closes the draft that still arrives", async () => {

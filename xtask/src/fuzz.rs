@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Each target and its longest input, in bytes.
-const TARGETS: [(&str, &str); 7] = [
+const TARGETS: [(&str, &str); 8] = [
     ("reader", "4096"),
+    ("workbook", "32768"),
     ("phone", "256"),
     ("backup", "65536"),
     ("picture", "65536"),

@@ -58,6 +58,9 @@ pub(crate) struct Clients {
     /// Country of numbers without a country code; by default the firm's.
     #[arg(long)]
     pub(crate) region: Option<String>,
+    /// Sheet of a workbook, by name; needed if several sheets have rows.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
     /// Field of a column, such as 'Kontakt=phone' or 'F=full-name'; repeatable. Name the column by heading or
     /// letter. Fields: given-name, middle-names, family-name, full-name, job-title, company, email, phone,
     /// identifier, group-identifiers, group-ids, country, dial-code, note, not-imported.
@@ -199,6 +202,7 @@ pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
             region,
         )
         .await?;
+    view = on_sheet(&engine, &args, view).await?;
     let teams = team_choices(&engine, &args, &view).await?;
     let as_ever = matches!(
         (args.on_match, args.on_rename, args.on_same),
@@ -290,6 +294,40 @@ pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
     } else {
         Done::Whole
     })
+}
+
+/// Reads the sheet that was named. A workbook of several sheets needs that.
+async fn on_sheet(engine: &Engine, args: &Clients, view: ImportView) -> Result<ImportView, Failure> {
+    let sheets = || {
+        let filled = view.sheets.iter().filter(|sheet| sheet.rows > 0);
+        let named = filled.map(|sheet| texts().sheet(&sheet.name, sheet.rows, sheet.is_hidden));
+        named.collect::<Vec<_>>().join(", ")
+    };
+    let Some(name) = &args.sheet else {
+        return if view.sheet_asked {
+            Err(Usage::Sheet { sheets: sheets() }.into())
+        } else {
+            Ok(view)
+        };
+    };
+    let place = view
+        .sheets
+        .iter()
+        .position(|sheet| sheet.name == *name && sheet.rows > 0);
+    let Some(sheet) = place.and_then(|place| u32::try_from(place).ok()) else {
+        let sheet = name.clone();
+        return Err(Usage::NoSheet {
+            sheet,
+            sheets: sheets(),
+        }
+        .into());
+    };
+    let choice = ImportConfigureRequest {
+        draft: view.draft.clone(),
+        sheet: Some(sheet),
+        ..ImportConfigureRequest::default()
+    };
+    Ok(engine.import_configure(choice).await?)
 }
 
 /// Prints the columns, the notes on the file, and the unknown team names.

@@ -38,6 +38,8 @@ pub(crate) trait Problems {
 pub(crate) trait Imports {
     /// A column and its field.
     fn column(&self, column: &ColumnView) -> String;
+    /// A sheet of a workbook.
+    fn sheet(&self, name: &str, rows: u32, is_hidden: bool) -> String;
     /// A column that is not imported, and the option that would import it.
     fn question(&self, column: &ColumnView, field: Field) -> String;
     /// A team of the file that does not exist.

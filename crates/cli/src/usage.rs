@@ -7,6 +7,10 @@ pub(crate) enum Usage {
     Region { code: String },
     /// `--column` cannot be followed.
     Column { choice: String, why: ColumnProblem },
+    /// A workbook has several sheets that could be meant, and `--sheet` names none.
+    Sheet { sheets: String },
+    /// `--sheet` names no sheet of the workbook.
+    NoSheet { sheet: String, sheets: String },
     /// `--team` of an import is not `NAME=TEAM`.
     TeamChoice { pair: String },
     /// `--team` of an import names no team.

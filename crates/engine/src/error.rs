@@ -260,8 +260,15 @@ pub enum FileProblem {
     HeaderOnly,
     /// One field on each line, or one person in each column.
     FieldPerLine,
+    /// An Excel workbook in the binary format (XLSB).
     Workbook,
+    /// A file in the container of old Excel that has no sheets.
     OldWorkbook,
+    /// A workbook with a password.
+    Locked,
+    /// A damaged workbook.
+    Broken,
+    TooManyCells,
     Pdf,
     Picture,
     Zip,

@@ -95,6 +95,9 @@ pub fn file_error(problem: &importer::FileProblem, file: &str) -> AppError {
         Theirs::Empty => FileProblem::Empty,
         Theirs::HeaderOnly => FileProblem::HeaderOnly,
         Theirs::FieldPerLine => FileProblem::FieldPerLine,
+        Theirs::Locked => FileProblem::Locked,
+        Theirs::Broken => FileProblem::Broken,
+        Theirs::TooManyCells { .. } => FileProblem::TooManyCells,
         Theirs::TooManyColumns { .. } => FileProblem::TooManyColumns,
         Theirs::TooManyRows { .. } | Theirs::TooLarge { .. } => FileProblem::TooLarge,
         Theirs::NotText(kind) => match kind {

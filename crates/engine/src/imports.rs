@@ -43,7 +43,8 @@ use crate::events::Phase;
 use crate::files::{file_name, read_file};
 use crate::look::Look;
 use crate::request::{
-    DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
+    DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportPasteRequest, ImportRunRequest,
+    SaveProblemsRequest,
 };
 use crate::session::Session;
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, job_view};
@@ -78,19 +79,40 @@ impl Engine {
         };
         let path = self.take(&request.file, Purpose::Import)?;
         let file = file_name(&path);
-        let stop = Arc::new(AtomicBool::new(false));
-        let id = self.id().to_string();
         let bytes = {
-            let (path, file) = (path.clone(), file.clone());
+            let file = file.clone();
             blocking(move || read_file(&path, &file)).await??
         };
-        let region = region.unwrap_or(home);
+        self.draft_of(&session, file, bytes, region.unwrap_or(home)).await
+    }
+
+    /// As [`Self::import_open`], of cells that were copied from a spreadsheet.
+    pub async fn import_paste(&self, request: ImportPasteRequest) -> Result<ImportView, AppError> {
+        let session = self.session().await?;
+        let home = {
+            let mut look = session.look().await?;
+            look.admin().await?;
+            look.home().await?
+        };
+        self.draft_of(&session, request.name, request.text.into_bytes(), home)
+            .await
+    }
+
+    async fn draft_of(
+        &self,
+        session: &Arc<Session>,
+        file: String,
+        bytes: Vec<u8>,
+        region: Region,
+    ) -> Result<ImportView, AppError> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let id = self.id().to_string();
         let options = ImportOptions::default();
         let bytes = Arc::new(bytes);
         self.reading.lock().await.insert(id.clone(), Arc::clone(&stop));
         let staged = self
             .stage(
-                &session,
+                session,
                 &id,
                 &file,
                 &bytes,
@@ -130,6 +152,11 @@ impl Engine {
         if let Some(encoding) = &request.encoding {
             read.encoding = Some(importer::Encoding::for_label(encoding.as_bytes()).ok_or(AppError::NotFound)?);
         }
+        if let Some(sheet) = request.sheet {
+            read.sheet = Some(sheet as usize);
+            // Another table has its header elsewhere.
+            read.header = HeaderChoice::Auto;
+        }
         if let Some(row) = request.header_row {
             read.header = if row == 0 {
                 HeaderChoice::None
@@ -137,7 +164,10 @@ impl Engine {
                 HeaderChoice::Row(row)
             };
         }
-        let reread = request.delimiter.is_some() || request.encoding.is_some() || request.header_row.is_some();
+        let reread = request.delimiter.is_some()
+            || request.encoding.is_some()
+            || request.header_row.is_some()
+            || request.sheet.is_some();
         let mut mapping = now.mapping.clone();
         if let Some(choice) = &request.column {
             let field = choice.field.0;
@@ -308,6 +338,9 @@ impl Engine {
         }
         let draft = self.draft(&request.draft).await?;
         let stage = Arc::clone(&*draft.stage.lock().await);
+        if stage.table.asks_for_sheet() {
+            return Err(AppError::field("sheet", FieldProblem::Empty));
+        }
         let mut command = self.import_command(
             &session,
             &draft.file,

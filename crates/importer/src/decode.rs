@@ -32,6 +32,21 @@ pub(crate) struct Decoded {
     pub(crate) rival: Option<(Encoding, String, String)>,
 }
 
+impl Decoded {
+    /// Text that was not read from bytes of unknown meaning.
+    pub(crate) fn of_text(text: String) -> Self {
+        Self {
+            text,
+            encoding: UTF_8.into(),
+            bom: false,
+            guessed: false,
+            repairs: Vec::new(),
+            nul_removed: 0,
+            rival: None,
+        }
+    }
+}
+
 pub(crate) fn decode(
     bytes: Cow<'_, [u8]>,
     choice: Option<Encoding>,
@@ -47,13 +62,9 @@ pub(crate) fn decode(
         (None, None) => (utf16_without_mark(&bytes), 0),
     };
     let mut decoded = Decoded {
-        text: String::new(),
         encoding: encoding.unwrap_or(UTF_8.into()),
         bom: skip > 0,
-        guessed: false,
-        repairs: Vec::new(),
-        nul_removed: 0,
-        rival: None,
+        ..Decoded::of_text(String::new())
     };
     if decoded.encoding == UTF_16LE.into() || decoded.encoding == UTF_16BE.into() {
         let body = bytes.get(skip..).unwrap_or_default();

@@ -1,10 +1,11 @@
 //! What the bytes really are, whatever the file is called.
 
-/// A kind of file that is not a text table.
+/// A kind of file that is not a text table. Workbooks are read nevertheless, but for XLSB and those of other
+/// programs in the container of old Excel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum FileKind {
-    /// Excel (XLSX) or OpenDocument spreadsheet.
+    /// Excel (XLSX, XLSM, XLSB) or OpenDocument spreadsheet.
     Workbook,
     /// Old Excel (XLS), or a workbook with a password: both are OLE containers.
     OldWorkbook,
@@ -32,6 +33,15 @@ const HEAD: usize = 1 << 16;
 
 /// The kind according to magic numbers; `None` for anything that may be text.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
+    /// Names of parts that workbooks alone have; of one that is cut short, some are missing.
+    const BOOKS: [&[u8]; 6] = [
+        b"xl/workbook",
+        b"xl/worksheets",
+        b"xl/sharedStrings",
+        b"xl/styles",
+        b"xl/theme",
+        b"opendocument.spreadsheet",
+    ];
     const PICTURES: [&[u8]; 6] = [
         b"\x89PNG\r\n",
         b"\xFF\xD8\xFF",
@@ -45,7 +55,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
         // The names of the parts are uncompressed in the archive and again in its directory.
         let tail = bytes.get(bytes.len().saturating_sub(HEAD)..).unwrap_or_default();
         let named = |name: &[u8]| holds(head, name) || holds(tail, name);
-        let book = named(b"xl/workbook") || named(b"opendocument.spreadsheet");
+        let book = BOOKS.into_iter().any(named);
         return Some(if book { FileKind::Workbook } else { FileKind::Zip });
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {

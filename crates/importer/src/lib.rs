@@ -1,7 +1,7 @@
 //! From the bytes of a file to checked rows: pure, given what already exists.
 //!
 //! The way through: [`read_table`] decodes the whole file, finds its dialect and its header and
-//! gives a [`Table`]; [`suggest`] matches its columns to our fields; [`check`] reads every record
+//! gives a [`Table`] (of a workbook, a sheet of it); [`suggest`] matches its columns to our fields; [`check`] reads every record
 //! and gives exactly one [`CheckedRow`] for each, with every [`Issue`] in one pass.
 //! Nothing here knows a clock, a disk or a network; long work asks a [`Progress`] whether to go on.
 
@@ -30,9 +30,11 @@ pub mod own;
 mod phones;
 mod placeholder;
 mod progress;
+mod raw;
 mod table;
 mod tokenize;
 mod totals;
+mod workbook;
 
 pub use check::{CheckOptions, Checked, CheckedRow, check};
 pub use clean::{Cleaned, clean_csv};
@@ -44,7 +46,8 @@ pub use kind::FileKind;
 pub use mapping::{ColumnMapping, Confidence, Mapping, NameForm, Need, missing, suggest};
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
+pub use raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS};
 pub use table::{
-    Column, Format, HeaderChoice, Ignored, MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Mark, MarkKind, ReadOptions, Reason,
-    Record, Table, read_owned, read_table,
+    Column, Format, HeaderChoice, Ignored, Mark, MarkKind, ReadOptions, Reason, Record, Table, read_owned, read_table,
 };
+pub use workbook::{MAX_CELLS, Sheet};

@@ -16,9 +16,21 @@ pub enum FileProblem {
     /// One field on each line, or one person in each column: no table with a person in each row.
     #[error("the file has one field on each line, not one person")]
     FieldPerLine,
-    /// Not a text table but something else.
-    #[error("the file is not a text table but {}", .0.code())]
+    /// Not a table but something else.
+    #[error("the file is not a table but {}", .0.code())]
     NotText(FileKind),
+    /// A workbook with a password.
+    #[error("the workbook has a password")]
+    Locked,
+    /// A workbook that is damaged.
+    #[error("the workbook is damaged")]
+    Broken,
+    /// A workbook with more cells than we take from a sheet, empty ones between others included.
+    #[error("the sheet has more than {limit} cells")]
+    TooManyCells {
+        /// Most cells a sheet may have.
+        limit: usize,
+    },
     /// A row with more cells than any spreadsheet has columns.
     #[error("row {row} has more than {limit} cells")]
     TooManyColumns {
@@ -88,6 +100,10 @@ note_codes! {
     DamagedText, Check;
     /// NUL characters were removed (`count`).
     NulRemoved, Info;
+    /// The sheet that is read is hidden in the spreadsheet.
+    HiddenSheet, Check;
+    /// Formulas without a stored result (`count`); the first one's row is named. Their cells are empty.
+    UnfinishedFormulas, Check;
     /// The file was written by this program; every cell is read as it was written.
     OwnExport, Info;
     /// A `sep=` line named the delimiter; it is not a row.

@@ -4,11 +4,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::decode::{self, Decoded};
+use crate::decode;
 use crate::encoding::Encoding;
+use crate::kind::FileKind;
 use crate::notes::{FileNote, FileProblem};
 use crate::progress::Progress;
-use crate::tokenize::{self, Dialect, Limits, RowSpan, Span, Stop, tokenize};
+use crate::raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Raw};
+use crate::tokenize::{self, Limits, RowSpan, Span, Stop, tokenize};
+use crate::workbook::{self, Sheet, Sheets};
 use crate::{dialect, kind};
 
 pub use crate::tokenize::{Mark, MarkKind};
@@ -17,12 +20,6 @@ mod build;
 mod layout;
 mod quoted_lines;
 
-/// Most bytes a file may have: 512 MiB.
-pub const MAX_BYTES: usize = 512 << 20;
-/// Most columns a row may have: as many as a spreadsheet.
-pub const MAX_COLUMNS: u32 = 16_384;
-/// Most rows with text a file may have: as many as a spreadsheet.
-pub const MAX_RECORDS: u32 = 1_048_576;
 /// Most characters a spreadsheet keeps in a cell.
 const MAX_CELL: usize = 32_767;
 
@@ -47,6 +44,8 @@ pub struct ReadOptions {
     pub delimiter: Option<u8>,
     /// Row of column names.
     pub header: HeaderChoice,
+    /// Sheet of a workbook, from 0; found if `None` or if there is no such sheet.
+    pub sheet: Option<usize>,
 }
 
 /// How a file is written.
@@ -156,6 +155,7 @@ pub struct Table {
     ignored: Ignored,
     left_out: Vec<(RowSpan, Reason)>,
     notes: Vec<FileNote>,
+    sheets: Sheets,
     /// Rows that sum others up, from the top.
     total_rows: Vec<u32>,
 }
@@ -281,6 +281,21 @@ impl Table {
         })
     }
 
+    /// The sheets of the workbook; none if the file is no workbook.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets.all
+    }
+
+    /// The sheet that was read, if the file is a workbook.
+    pub fn sheet(&self) -> Option<usize> {
+        (!self.sheets.all.is_empty()).then_some(self.sheets.read)
+    }
+
+    /// Whether the workbook has several sheets that could be meant, and none was chosen: it is asked which.
+    pub fn asks_for_sheet(&self) -> bool {
+        self.sheets.is_asked
+    }
+
     /// What was noticed about the file.
     pub fn notes(&self) -> &[FileNote] {
         &self.notes
@@ -308,18 +323,13 @@ pub fn read_table(bytes: &[u8], options: &ReadOptions, progress: &dyn Progress) 
 }
 
 fn read(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress) -> Result<Table, FileProblem> {
+    if let Some(kind @ (FileKind::Workbook | FileKind::OldWorkbook)) = kind::of_bytes(&bytes) {
+        check_size(&bytes)?;
+        let (raw, sheets, notes) = workbook::read(&bytes, kind, options.sheet, progress)?;
+        return build::table(raw, options.header, sheets, notes);
+    }
     let raw = read_raw(bytes, options, progress)?;
-    build::table(raw, options.header)
-}
-
-/// A file decoded and split, before anything is known about its header.
-pub(crate) struct Raw {
-    pub(crate) decoded: Decoded,
-    pub(crate) dialect: Dialect,
-    pub(crate) grid: tokenize::Grid,
-    pub(crate) sep_line: bool,
-    /// Whether each line stood in quotes as a whole.
-    pub(crate) quoted_lines: bool,
+    build::table(raw, options.header, Sheets::default(), Vec::new())
 }
 
 impl From<Stop> for FileProblem {
@@ -335,13 +345,18 @@ impl From<Stop> for FileProblem {
     }
 }
 
-fn read_raw(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress) -> Result<Raw, FileProblem> {
+fn check_size(bytes: &[u8]) -> Result<(), FileProblem> {
     if bytes.len() > MAX_BYTES {
         return Err(FileProblem::TooLarge {
             bytes: bytes.len() as u64,
             limit: MAX_BYTES as u64,
         });
     }
+    Ok(())
+}
+
+fn read_raw(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress) -> Result<Raw, FileProblem> {
+    check_size(&bytes)?;
     if let Some(kind) = kind::of_bytes(&bytes) {
         return Err(FileProblem::NotText(kind));
     }

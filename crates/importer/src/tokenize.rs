@@ -155,7 +155,8 @@ pub(crate) fn tokenize(
     Ok(reader.grid)
 }
 
-fn is_blank(text: &str) -> bool {
+/// Whether a cell shows nothing.
+pub(crate) fn is_blank(text: &str) -> bool {
     text.as_bytes().first().is_none_or(|byte| !byte.is_ascii_graphic())
         && text.chars().all(|c| c.is_whitespace() || crate::fold::is_hidden(c))
 }

@@ -94,9 +94,20 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
     confidence,
     proposal,
   });
+  const isBook = file.endsWith(".xlsx");
   return {
     draft: "draft-1",
     file,
+    sheets: isBook
+      ? [
+          { name: "Notes", rows: 0, isHidden: false },
+          { name: "Clients", rows: rows.length + 1, isHidden: false },
+          { name: "Former clients", rows: 7, isHidden: false },
+          { name: "Lists", rows: 12, isHidden: true },
+        ]
+      : [],
+    sheet: isBook ? 1 : null,
+    sheetAsked: isBook,
     format: {
       encoding: "UTF-8",
       delimiter: ";",

@@ -33,7 +33,13 @@ export function fakeImports(firm: FakeFirm, count: number) {
   return {
     import_open: ({ file: handle }) => {
       file = handle;
-      if (file.endsWith(".xlsx")) return fail({ code: "file", problem: "workbook", file });
+      if (file.endsWith(".xlsb")) return fail({ code: "file", problem: "workbook", file });
+      rows = fakeRows(count);
+      view = fakeDraft(file, rows);
+      return view;
+    },
+    import_paste: ({ name }) => {
+      file = name;
       rows = fakeRows(count);
       view = fakeDraft(file, rows);
       return view;
@@ -47,6 +53,7 @@ export function fakeImports(firm: FakeFirm, count: number) {
       delimiter,
       encoding,
       headerRow,
+      sheet,
       column,
     }) => {
       const columns = view.columns.map((entry, place) =>
@@ -56,6 +63,8 @@ export function fakeImports(firm: FakeFirm, count: number) {
       );
       view = {
         ...view,
+        sheet: sheet ?? view.sheet,
+        sheetAsked: view.sheetAsked && sheet === null,
         columns,
         missing: columns.some((entry) => ["givenName", "familyName", "fullName"].includes(entry.field)) ? [] : ["name"],
         format: {

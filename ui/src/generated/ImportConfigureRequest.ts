@@ -47,6 +47,10 @@ encoding: string | null,
  */
 headerRow: number | null, 
 /**
+ * Sheet of a workbook, from 0.
+ */
+sheet: number | null, 
+/**
  * Field of one column.
  */
 column: ColumnFieldRequest | null, 

@@ -7,6 +7,7 @@ import type { FormatView } from "./FormatView";
 import type { ImportOptionsView } from "./ImportOptionsView";
 import type { NeedCode } from "./NeedCode";
 import type { ProblemKindView } from "./ProblemKindView";
+import type { SheetView } from "./SheetView";
 import type { UnknownTeamView } from "./UnknownTeamView";
 
 /**
@@ -25,6 +26,18 @@ file: string,
  * How the file was read.
  */
 format: FormatView, 
+/**
+ * Sheets of the workbook, in order; none if the file is no workbook.
+ */
+sheets: Array<SheetView>, 
+/**
+ * The sheet that was read, from 0.
+ */
+sheet: number | null, 
+/**
+ * Whether several sheets could be meant: nothing is imported until one is chosen.
+ */
+sheetAsked: boolean, 
 /**
  * Columns of the file, in order.
  */

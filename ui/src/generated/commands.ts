@@ -48,6 +48,7 @@ import type { HubView } from "./HubView";
 import type { IdRequest } from "./IdRequest";
 import type { ImportConfigureRequest } from "./ImportConfigureRequest";
 import type { ImportOpenRequest } from "./ImportOpenRequest";
+import type { ImportPasteRequest } from "./ImportPasteRequest";
 import type { ImportResultView } from "./ImportResultView";
 import type { ImportRowsRequest } from "./ImportRowsRequest";
 import type { ImportRowsView } from "./ImportRowsView";
@@ -252,6 +253,7 @@ export type Commands = {
   look_at_backup: [LookAtBackupRequest, BackupView];
   restore_backup: [RestoreBackupRequest, SessionView];
   import_open: [ImportOpenRequest, ImportView];
+  import_paste: [ImportPasteRequest, ImportView];
   import_configure: [ImportConfigureRequest, ImportView];
   import_rows: [ImportRowsRequest, ImportRowsView];
   import_run: [ImportRunRequest, ImportResultView];

@@ -299,6 +299,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Pays des numéros sans indicatif\u{a0}; par défaut, celui du cabinet",
     },
     Help {
+        en: "Sheet of a workbook, by name; needed if several sheets have rows",
+        de: "Blatt einer Arbeitsmappe, mit Namen; nötig, wenn mehrere Blätter Zeilen haben",
+        fr: "Feuille d’un classeur, par son nom\u{a0}; nécessaire si plusieurs feuilles ont des lignes",
+    },
+    Help {
         en: "Field of a column, such as 'Kontakt=phone' or 'F=full-name'; repeatable. Name the column by heading or letter. Fields: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, group-identifiers, group-ids, country, dial-code, note, not-imported",
         de: "Feld einer Spalte, etwa 'Kontakt=phone' oder 'F=full-name'; mehrfach möglich. Die Spalte mit Überschrift oder Buchstaben angeben. Felder: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, group-identifiers, group-ids, country, dial-code, note, not-imported",
         fr: "Champ d’une colonne, par exemple 'Kontakt=phone' ou 'F=full-name'\u{a0}; répétable. Indiquer la colonne par son en-tête ou sa lettre. Champs\u{a0}: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, group-identifiers, group-ids, country, dial-code, note, not-imported",

@@ -200,6 +200,9 @@ fn errors() -> Vec<AppError> {
         P::HeaderOnly,
         P::FieldPerLine,
         P::Workbook,
+        P::Locked,
+        P::Broken,
+        P::TooManyCells,
         P::Pdf,
         P::Picture,
         P::Zip,
@@ -242,6 +245,11 @@ fn usages() -> Vec<Usage> {
     let text = || "x".to_owned();
     let mut all = vec![
         Usage::Region { code: text() },
+        Usage::Sheet { sheets: text() },
+        Usage::NoSheet {
+            sheet: text(),
+            sheets: text(),
+        },
         Usage::TeamChoice { pair: text() },
         Usage::TeamUnknown {
             pair: text(),

@@ -8,7 +8,7 @@ use domain::coded::Coded;
 use domain::facts::Facts;
 use domain::import::{ImportReport, Outcome, RowCode, team_key};
 use hub_core::LeftOutValue;
-use importer::{Confidence, Field, IssueCode, Level, Mapping, Table};
+use importer::{Confidence, Field, IssueCode, Level, Mapping, Sheet, Table};
 
 use super::changes;
 use super::draft::{Draft, Stage};
@@ -19,7 +19,7 @@ use crate::request::ImportRowsRequest;
 use crate::view::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
     ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemCode, ProblemKindView, ProblemLevel,
-    ProblemView, RowFilter, count,
+    ProblemView, RowFilter, SheetView, count,
 };
 
 /// Longest cell text sent to the grid; the whole cell is stored nevertheless.
@@ -138,6 +138,9 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             ignored_kinds: ignored_kinds(table),
             ignored_rows: ignored_rows(table),
         },
+        sheets: table.sheets().iter().map(sheet_view).collect(),
+        sheet: table.sheet().map(count),
+        sheet_asked: table.asks_for_sheet(),
         columns: columns.collect(),
         missing: importer::missing(&stage.mapping).into_iter().map(Code).collect(),
         unknown_teams: changes::unknown(stage),
@@ -161,6 +164,14 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             on_match: stage.options.on_match.into(),
             ignore_identifiers_in_use: stage.options.ignore_identifiers_in_use,
         },
+    }
+}
+
+fn sheet_view(sheet: &Sheet) -> SheetView {
+    SheetView {
+        name: sheet.name.clone(),
+        rows: sheet.rows,
+        is_hidden: sheet.is_hidden,
     }
 }
 

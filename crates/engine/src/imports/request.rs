@@ -18,6 +18,16 @@ pub struct ImportOpenRequest {
     pub file: Chosen,
 }
 
+/// Reads cells that were copied from a spreadsheet.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportPasteRequest {
+    /// What the import is called, where others have the name of their file.
+    pub name: String,
+    /// The cells: tabs between them, each row on a line, as spreadsheets copy them.
+    pub text: String,
+}
+
 /// Changes the choices of a draft; absent fields stay.
 #[derive(Clone, Default, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -41,6 +51,8 @@ pub struct ImportConfigureRequest {
     pub encoding: Option<String>,
     /// Header row; 0 for none.
     pub header_row: Option<u32>,
+    /// Sheet of a workbook, from 0.
+    pub sheet: Option<u32>,
     /// Field of one column.
     pub column: Option<ColumnFieldRequest>,
     /// Choices for names of teams that do not exist.

@@ -127,6 +127,12 @@ pub struct ImportView {
     pub file: String,
     /// How the file was read.
     pub format: FormatView,
+    /// Sheets of the workbook, in order; none if the file is no workbook.
+    pub sheets: Vec<SheetView>,
+    /// The sheet that was read, from 0.
+    pub sheet: Option<u32>,
+    /// Whether several sheets could be meant: nothing is imported until one is chosen.
+    pub sheet_asked: bool,
     /// Columns of the file, in order.
     pub columns: Vec<ColumnView>,
     /// Fields that an import needs and no column has.
@@ -143,6 +149,18 @@ pub struct ImportView {
     pub forecast: ForecastView,
     /// The current choices.
     pub options: ImportOptionsView,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SheetView {
+    /// Its name.
+    pub name: String,
+    /// Rows with text, the header among them.
+    pub rows: u32,
+    /// Whether the spreadsheet hides it.
+    pub is_hidden: bool,
 }
 
 /// How a file was read.

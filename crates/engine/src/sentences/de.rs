@@ -189,6 +189,10 @@ pub(super) fn note(code: NoteCode, row: Option<u32>, count: u32) -> String {
         }
         C::DamagedText => "Buchstaben wurden beschädigt, bevor diese Datei gespeichert wurde.",
         C::NulRemoved => "Bedeutungslose Zeichen wurden entfernt.",
+        C::HiddenSheet => "Dieses Blatt ist in der Tabellenkalkulation ausgeblendet.",
+        C::UnfinishedFormulas => {
+            "Formeln ohne Ergebnis sind leer. Speichern Sie die Datei erst in einer Tabellenkalkulation."
+        }
         C::SepLine => "Die Zeile „sep=“ ist keine Datenzeile.",
         C::ApostropheQuotes => "Die Zellen stehen in Apostrophen.",
         C::BackslashEscapes => "Backslashes vor Anführungszeichen wurden als Maskierung gelesen.",

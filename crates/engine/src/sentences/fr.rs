@@ -188,6 +188,10 @@ pub(super) fn note(code: NoteCode, row: Option<u32>, count: u32) -> String {
         }
         C::DamagedText => "Des lettres ont été abîmées avant l’enregistrement de ce fichier.",
         C::NulRemoved => "Des caractères sans signification ont été retirés.",
+        C::HiddenSheet => "Cette feuille est masquée dans le tableur.",
+        C::UnfinishedFormulas => {
+            "Les formules sans résultat sont vides. Enregistrez d’abord le fichier dans un tableur."
+        }
         C::SepLine => "La ligne «\u{a0}sep=\u{a0}» n’est pas une ligne de données.",
         C::ApostropheQuotes => "Les cellules sont entre apostrophes.",
         C::BackslashEscapes => {

@@ -7,13 +7,18 @@ use super::{Column, Format, HeaderChoice, Ignored, MAX_CELL, MarkKind, Raw, Reas
 use crate::fold::{cut, fold, tidy};
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::tokenize::{self, RowSpan, Span};
+use crate::workbook::Sheets;
 use crate::{decode, header, own, totals};
 
 const SAMPLES: usize = 3;
 const SAMPLE_CHARS: usize = 200;
 
-pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem> {
-    let mut notes = Vec::new();
+pub(super) fn table(
+    raw: Raw,
+    choice: HeaderChoice,
+    sheets: Sheets,
+    mut notes: Vec<FileNote>,
+) -> Result<Table, FileProblem> {
     note_reading(&raw, &mut notes);
     let Raw {
         decoded, dialect, grid, ..
@@ -39,6 +44,7 @@ pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem
         },
         left_out: Vec::new(),
         notes,
+        sheets,
         total_rows: Vec::new(),
     };
     let layout = table.layout(choice)?;

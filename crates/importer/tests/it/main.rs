@@ -36,3 +36,4 @@ mod support;
 mod template;
 mod values;
 mod whose;
+mod workbooks;

@@ -12,3 +12,13 @@ fn seeds() {
     }
     assert!(count >= 30, "{count} seeds");
 }
+
+#[test]
+fn workbooks() {
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder("fuzz/workbook")).expect("the folder") {
+        survives(&std::fs::read(entry.expect("an entry").path()).expect("a seed"));
+        count += 1;
+    }
+    assert!(count >= 7, "{count} seeds");
+}

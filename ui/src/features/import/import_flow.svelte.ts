@@ -96,7 +96,17 @@ export class ImportFlow {
     return true;
   }
 
-  async open({ handle, name }: ChosenView): Promise<void> {
+  open({ handle, name }: ChosenView): Promise<void> {
+    return this.#read(name, () => this.#backend.call("import_open", { file: handle }));
+  }
+
+  /** Reads cells that were copied from a spreadsheet. */
+  paste(text: string): Promise<void> {
+    const name = t.import.pasted;
+    return this.#read(name, () => this.#backend.call("import_paste", { name, text }));
+  }
+
+  async #read(name: string, open: () => Promise<ImportView>): Promise<void> {
     this.#drop();
     this.#reading += 1;
     const reading = this.#reading;
@@ -104,7 +114,7 @@ export class ImportFlow {
     this.#file = name;
     const timer = setTimeout(() => (this.#slow = true), QUIET_MS);
     try {
-      const view = await this.#backend.call("import_open", { file: handle });
+      const view = await open();
       if (reading !== this.#reading) {
         await this.#backend.call("import_close", { draft: view.draft });
         return;
@@ -154,6 +164,7 @@ export class ImportFlow {
         delimiter: null,
         encoding: null,
         headerRow: null,
+        sheet: null,
         column: null,
         teams: [],
         ...change,

@@ -292,6 +292,14 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "Bedeutungslose Zeichen entfernt",
     text: "Unsichtbare Zeichen ohne Bedeutung wurden entfernt. Keine Prüfung nötig.",
   },
+  hidden_sheet: {
+    title: "Ausgeblendetes Blatt",
+    text: "Das gelesene Blatt ist in der Tabellenkalkulation ausgeblendet. Prüfen Sie, ob es das richtige ist.",
+  },
+  unfinished_formulas: {
+    title: "Formeln ohne Ergebnis",
+    text: "Diese Formeln wurden nie berechnet, die Zellen sind leer. Speichern Sie die Datei erst in der Tabellenkalkulation.",
+  },
   sep_line: {
     title: "Erste Zeile nennt das Trennzeichen",
     text: "Die Zeile „sep=“ ist keine Datenzeile und wird ausgelassen.",
@@ -397,19 +405,25 @@ const files: Record<FileProblem, (file: string) => string> = {
   fieldPerLine: (file) =>
     `${file} enthält ein Feld pro Zeile oder eine Person pro Spalte. Erstellen Sie eine Tabelle mit einer Person pro Zeile.`,
   workbook: (file) =>
-    `${file} ist eine Excel-Arbeitsmappe. Speichern Sie sie in Excel als „CSV UTF-8“ und importieren Sie diese Datei.`,
+    `${file} ist eine binäre Arbeitsmappe (XLSB). Speichern Sie sie in Excel als XLSX und importieren Sie diese Datei.`,
   oldWorkbook: (file) =>
-    `${file} ist eine alte Excel-Arbeitsmappe. Speichern Sie sie in Excel als „CSV UTF-8“ und importieren Sie diese Datei.`,
+    `${file} ist eine andere Office-Datei. Speichern Sie die Tabelle als XLSX und importieren Sie diese Datei.`,
+  locked: (file) =>
+    `${file} ist mit einem Kennwort geschützt. Speichern Sie eine Kopie ohne Kennwort und importieren Sie diese Datei.`,
+  broken: (file) =>
+    `${file} ist beschädigt. Öffnen Sie sie in der Tabellenkalkulation, speichern Sie sie neu und importieren Sie diese Datei.`,
+  tooManyCells: (file) =>
+    `${file} hat zu viele Zellen. Löschen Sie leere Zeilen und Spalten um die Tabelle und speichern Sie sie neu.`,
   pdf: (file) =>
     `${file} ist ein PDF. Exportieren Sie die ursprüngliche Tabelle als CSV und importieren Sie diese Datei.`,
-  picture: (file) => `${file} ist ein Bild. Wählen Sie stattdessen eine CSV-Datei.`,
-  zip: (file) => `${file} ist ein Archiv. Entpacken Sie es und wählen Sie die CSV-Datei darin.`,
+  picture: (file) => `${file} ist ein Bild. Wählen Sie stattdessen eine Tabelle oder CSV-Datei.`,
+  zip: (file) => `${file} ist ein Archiv. Entpacken Sie es und wählen Sie die Datei darin.`,
   json: (file) => `${file} ist eine JSON-Datei. Exportieren Sie sie als CSV und importieren Sie diese Datei.`,
   html: (file) => `${file} ist eine Webseite. Exportieren Sie die Tabelle als CSV und importieren Sie diese Datei.`,
   vcard: (file) =>
     `${file} enthält Visitenkarten. Exportieren Sie Ihre Kontakte als CSV und importieren Sie diese Datei.`,
-  unknown: (file) => `${file} ist keine Textdatei. Wählen Sie stattdessen eine CSV-Datei.`,
-  folder: (file) => `${file} ist ein Ordner. Öffnen Sie ihn und wählen Sie eine CSV-Datei.`,
+  unknown: (file) => `${file} enthält keine Tabelle. Wählen Sie stattdessen eine Excel-, ODS- oder CSV-Datei.`,
+  folder: (file) => `${file} ist ein Ordner. Öffnen Sie ihn und wählen Sie eine Datei.`,
   special: (file) => `${file} ist eine Pipe oder ein Gerät. Speichern Sie die Ausgabe als Datei und wählen Sie diese.`,
   ownFile: (file) => `${file} wird von Coverbook selbst verwendet. Wählen Sie eine andere Datei.`,
   chooseAgain: () => "Ihre Auswahl liegt zu lange zurück. Wählen Sie die Datei erneut.",
@@ -419,7 +433,7 @@ const files: Record<FileProblem, (file: string) => string> = {
   noPermission: (file) =>
     `Sie dürfen ${file} nicht lesen. Bitten Sie um Zugriff auf die Datei oder wählen Sie eine Kopie.`,
   tooLarge: (file) => `${file} ist zu groß für einen Import. Teilen Sie die Datei und importieren Sie die Teile.`,
-  severalFiles: () => "Sie haben mehrere Dateien abgelegt. Legen Sie jeweils nur eine CSV-Datei ab.",
+  severalFiles: () => "Sie haben mehrere Dateien abgelegt. Legen Sie jeweils nur eine Datei ab.",
   tooManyColumns: (file) =>
     `${file} hat zu viele Spalten. Behalten Sie nur die nötigen und speichern Sie die Datei erneut.`,
   noBackup: (file) => `${file} ist keine Coverbook-Sicherung. Wählen Sie eine andere Datei.`,

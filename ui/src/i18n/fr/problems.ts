@@ -284,6 +284,14 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "Caractères vides retirés",
     text: "Des caractères sans signification ont été retirés. Rien à vérifier.",
   },
+  hidden_sheet: {
+    title: "Feuille masquée",
+    text: "La feuille lue est masquée dans le tableur. Vérifiez que c’est la bonne.",
+  },
+  unfinished_formulas: {
+    title: "Formules sans résultat",
+    text: "Ces formules n’ont pas été calculées, leurs cellules sont vides. Enregistrez d’abord le fichier dans votre tableur.",
+  },
   sep_line: {
     title: "Séparateur indiqué en première ligne",
     text: "La ligne «\u00a0sep=\u00a0» n’est pas une ligne de données et n’est pas lue.",
@@ -388,17 +396,23 @@ const files: Record<FileProblem, (file: string) => string> = {
   fieldPerLine: (file) =>
     `${file} a un champ par ligne, ou une personne par colonne. Faites-en un tableau avec une personne par ligne.`,
   workbook: (file) =>
-    `${file} est un classeur Excel. Enregistrez-le au format CSV UTF-8 dans Excel et importez ce fichier.`,
+    `${file} est un classeur binaire (XLSB). Enregistrez-le au format XLSX dans Excel et importez ce fichier.`,
   oldWorkbook: (file) =>
-    `${file} est un ancien classeur Excel. Enregistrez-le au format CSV UTF-8 dans Excel et importez ce fichier.`,
+    `${file} est un autre document Office. Enregistrez le tableau au format XLSX et importez ce fichier.`,
+  locked: (file) =>
+    `${file} est protégé par un mot de passe. Enregistrez une copie sans mot de passe et importez ce fichier.`,
+  broken: (file) =>
+    `${file} est endommagé. Ouvrez-le dans votre tableur, enregistrez-le à nouveau et importez ce fichier.`,
+  tooManyCells: (file) =>
+    `${file} a trop de cellules. Supprimez les lignes et colonnes vides autour du tableau et enregistrez-le à nouveau.`,
   pdf: (file) => `${file} est un PDF. Exportez en CSV le tableau d’origine et importez ce fichier.`,
-  picture: (file) => `${file} est une image. Choisissez plutôt un fichier CSV.`,
-  zip: (file) => `${file} est une archive. Décompressez-la et choisissez le fichier CSV qu’elle contient.`,
+  picture: (file) => `${file} est une image. Choisissez plutôt un classeur ou un fichier CSV.`,
+  zip: (file) => `${file} est une archive. Décompressez-la et choisissez le fichier qu’elle contient.`,
   json: (file) => `${file} est un fichier JSON. Exportez-le en CSV et importez ce fichier.`,
   html: (file) => `${file} est une page web. Exportez le tableau en CSV et importez ce fichier.`,
   vcard: (file) => `${file} contient des cartes de visite. Exportez vos contacts en CSV et importez ce fichier.`,
-  unknown: (file) => `${file} n’est pas un fichier texte. Choisissez plutôt un fichier CSV.`,
-  folder: (file) => `${file} est un dossier. Ouvrez-le et choisissez un fichier CSV.`,
+  unknown: (file) => `${file} ne contient pas de tableau. Choisissez plutôt un fichier Excel, ODS ou CSV.`,
+  folder: (file) => `${file} est un dossier. Ouvrez-le et choisissez un fichier.`,
   special: (file) =>
     `${file} est un tube ou un périphérique. Enregistrez ce qu’il produit dans un fichier et choisissez celui-ci.`,
   ownFile: (file) => `${file} est un fichier que Coverbook utilise lui-même. Choisissez-en un autre.`,
@@ -408,7 +422,7 @@ const files: Record<FileProblem, (file: string) => string> = {
   noPermission: (file) =>
     `Vous n’avez pas l’autorisation de lire ${file}. Demandez-la à son propriétaire, ou choisissez une copie.`,
   tooLarge: (file) => `${file} est trop volumineux pour un seul import. Divisez-le et importez les parties.`,
-  severalFiles: () => "Vous avez déposé plusieurs fichiers. Déposez un seul fichier CSV à la fois.",
+  severalFiles: () => "Vous avez déposé plusieurs fichiers. Déposez un seul fichier à la fois.",
   tooManyColumns: (file) => `${file} a trop de colonnes. Gardez celles qu’il vous faut et réenregistrez-le.`,
   noBackup: (file) => `${file} n’est pas une sauvegarde de Coverbook. Choisissez un autre fichier.`,
   cutShort: (file) =>

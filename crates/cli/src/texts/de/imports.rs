@@ -24,6 +24,12 @@ impl Imports for German {
         format!("Spalte {letter}, {name}: {}{guess}", field(column.field.0))
     }
 
+    fn sheet(&self, name: &str, rows: u32, is_hidden: bool) -> String {
+        let word = if rows == 1 { "Zeile" } else { "Zeilen" };
+        let hidden = if is_hidden { ", ausgeblendet" } else { "" };
+        format!("{name} ({rows} {word}{hidden})")
+    }
+
     fn question(&self, column: &ColumnView, field: Field) -> String {
         let looks = match field {
             Field::Email => "E-Mail-Adressen",

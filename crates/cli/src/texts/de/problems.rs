@@ -108,6 +108,12 @@ impl Problems for German {
             }
             Usage::TeamChoice { pair } => format!("--team {pair}: Schreiben Sie Name=Team."),
             Usage::TeamUnknown { pair, team } => format!("--team {pair}: Kein Team heißt {team}."),
+            Usage::Sheet { sheets } => {
+                format!("Die Arbeitsmappe hat mehrere Blätter: {sheets}. Wählen Sie eines mit --sheet.")
+            }
+            Usage::NoSheet { sheet, sheets } => {
+                format!("--sheet {sheet}: Dieses Blatt gibt es nicht. Blätter: {sheets}.")
+            }
             Usage::TeamAmbiguous { pair, team } => {
                 format!("--team {pair}: Mehrere Teams heißen {team}. Verwenden Sie eine ID.")
             }
@@ -251,16 +257,26 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::FieldPerLine => {
             "hat ein Feld je Zeile oder eine Person je Spalte. Formen Sie sie in eine Tabelle mit einer Person je Zeile um."
         }
-        FileProblem::Workbook | FileProblem::OldWorkbook => {
-            "ist eine Excel-Arbeitsmappe. Speichern Sie sie als CSV und importieren Sie diese Datei."
+        FileProblem::Workbook => {
+            "ist eine binäre Arbeitsmappe (XLSB). Speichern Sie sie als XLSX und importieren Sie diese Datei."
         }
+        FileProblem::OldWorkbook => {
+            "ist eine andere Office-Datei. Speichern Sie die Tabelle als XLSX und importieren Sie diese Datei."
+        }
+        FileProblem::Locked => {
+            "ist mit einem Kennwort geschützt. Speichern Sie eine Kopie ohne Kennwort und importieren Sie diese Datei."
+        }
+        FileProblem::Broken => {
+            "ist beschädigt. Öffnen Sie sie in einer Tabellenkalkulation, speichern Sie sie neu und importieren Sie diese Datei."
+        }
+        FileProblem::TooManyCells => "hat zu viele Zellen. Löschen Sie leere Zeilen und Spalten um die Tabelle.",
         FileProblem::Pdf => "ist ein PDF. Exportieren Sie die Tabelle als CSV und importieren Sie diese Datei.",
-        FileProblem::Picture => "ist ein Bild. Wählen Sie eine CSV-Datei.",
+        FileProblem::Picture => "ist ein Bild. Wählen Sie eine Tabelle oder eine CSV-Datei.",
         FileProblem::Zip => "ist ein Archiv. Entpacken Sie es und importieren Sie die Datei darin.",
         FileProblem::Json => "ist JSON. Exportieren Sie die Tabelle als CSV und importieren Sie diese Datei.",
         FileProblem::Html => "ist eine Webseite. Speichern Sie die Tabelle als CSV und importieren Sie diese Datei.",
         FileProblem::Vcard => "enthält Visitenkarten. Exportieren Sie sie als CSV und importieren Sie diese Datei.",
-        FileProblem::Unknown => "ist keine Texttabelle. Wählen Sie eine CSV-Datei.",
+        FileProblem::Unknown => "enthält keine Tabelle. Wählen Sie eine Excel-, ODS- oder CSV-Datei.",
         FileProblem::Folder => "ist ein Ordner. Wählen Sie eine Datei.",
         FileProblem::Special => {
             "ist eine Pipe oder ein Gerät. Speichern Sie die Ausgabe als Datei und verwenden Sie diese."

@@ -24,6 +24,12 @@ impl Imports for English {
         format!("column {letter}, {name}: {}{guess}", field(column.field.0))
     }
 
+    fn sheet(&self, name: &str, rows: u32, is_hidden: bool) -> String {
+        let word = if rows == 1 { "row" } else { "rows" };
+        let hidden = if is_hidden { ", hidden" } else { "" };
+        format!("{name} ({rows} {word}{hidden})")
+    }
+
     fn question(&self, column: &ColumnView, field: Field) -> String {
         let looks = match field {
             Field::Email => "e-mail addresses",

@@ -87,6 +87,8 @@ impl Problems for English {
             }
             Usage::TeamChoice { pair } => format!("--team {pair}: write it as Name=Team."),
             Usage::TeamUnknown { pair, team } => format!("--team {pair}: no team is named {team}."),
+            Usage::Sheet { sheets } => format!("The workbook has several sheets: {sheets}. Choose one with --sheet."),
+            Usage::NoSheet { sheet, sheets } => format!("--sheet {sheet}: there is no such sheet. Sheets: {sheets}."),
             Usage::TeamAmbiguous { pair, team } => format!("--team {pair}: several teams are named {team}. Use an id."),
             Usage::NoTeam { team } => format!("No team has the identifier {team}."),
             Usage::NoGroup { group } => format!("No client group is named {group}."),
@@ -203,14 +205,18 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::FieldPerLine => {
             "has one field on each line, or one person in each column. Turn it into a table with one person in each row."
         }
-        FileProblem::Workbook | FileProblem::OldWorkbook => "is an Excel workbook. Save it as CSV and import that.",
+        FileProblem::Workbook => "is a binary workbook (XLSB). Save it as XLSX and import that.",
+        FileProblem::OldWorkbook => "is an Office file of another kind. Save the table as XLSX and import that.",
+        FileProblem::Locked => "is protected with a password. Save a copy without a password and import that.",
+        FileProblem::Broken => "is damaged. Open it in a spreadsheet, save it again, and import that.",
+        FileProblem::TooManyCells => "has too many cells. Delete empty rows and columns around the table.",
         FileProblem::Pdf => "is a PDF. Export the table as CSV and import that.",
-        FileProblem::Picture => "is a picture. Choose a CSV file.",
+        FileProblem::Picture => "is a picture. Choose a spreadsheet or a CSV file.",
         FileProblem::Zip => "is an archive. Unpack it and import the file in it.",
         FileProblem::Json => "is JSON. Export the table as CSV and import that.",
         FileProblem::Html => "is a web page. Save the table as CSV and import that.",
         FileProblem::Vcard => "contains address cards. Export them as CSV and import that.",
-        FileProblem::Unknown => "is not a text table. Choose a CSV file.",
+        FileProblem::Unknown => "is not a table. Choose a spreadsheet or a CSV file.",
         FileProblem::Folder => "is a folder. Choose one file.",
         FileProblem::Special => "is a pipe or a device. Save its output as a file and use that.",
         FileProblem::OwnFile => "is one of the files Coverbook keeps a firm in. Choose another file.",

@@ -24,6 +24,12 @@ impl Imports for French {
         format!("colonne {letter}, {name}\u{a0}: {}{guess}", field(column.field.0))
     }
 
+    fn sheet(&self, name: &str, rows: u32, is_hidden: bool) -> String {
+        let word = if rows < 2 { "ligne" } else { "lignes" };
+        let hidden = if is_hidden { ", masquée" } else { "" };
+        format!("{name} ({rows} {word}{hidden})")
+    }
+
     fn question(&self, column: &ColumnView, field: Field) -> String {
         let looks = match field {
             Field::Email => "des adresses e-mail",

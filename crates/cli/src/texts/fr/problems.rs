@@ -99,6 +99,12 @@ impl Problems for French {
             }
             Usage::TeamChoice { pair } => format!("--team {pair}\u{a0}: écrivez Nom=Équipe."),
             Usage::TeamUnknown { pair, team } => format!("--team {pair}\u{a0}: aucune équipe ne s’appelle {team}."),
+            Usage::Sheet { sheets } => {
+                format!("Le classeur a plusieurs feuilles\u{a0}: {sheets}. Choisissez-en une avec --sheet.")
+            }
+            Usage::NoSheet { sheet, sheets } => {
+                format!("--sheet {sheet}\u{a0}: cette feuille n’existe pas. Feuilles\u{a0}: {sheets}.")
+            }
             Usage::TeamAmbiguous { pair, team } => {
                 format!("--team {pair}\u{a0}: plusieurs équipes s’appellent {team}. Utilisez un ID.")
             }
@@ -235,11 +241,21 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::FieldPerLine => {
             "contient un champ par ligne ou une personne par colonne. Transformez-le en tableau avec une personne par ligne."
         }
-        FileProblem::Workbook | FileProblem::OldWorkbook => {
-            "est un classeur Excel. Enregistrez-le en CSV et importez ce fichier."
+        FileProblem::Workbook => {
+            "est un classeur binaire (XLSB). Enregistrez-le au format XLSX et importez ce fichier."
         }
+        FileProblem::OldWorkbook => {
+            "est un autre document Office. Enregistrez le tableau au format XLSX et importez ce fichier."
+        }
+        FileProblem::Locked => {
+            "est protégé par un mot de passe. Enregistrez une copie sans mot de passe et importez ce fichier."
+        }
+        FileProblem::Broken => {
+            "est endommagé. Ouvrez-le dans un tableur, enregistrez-le à nouveau et importez ce fichier."
+        }
+        FileProblem::TooManyCells => "a trop de cellules. Supprimez les lignes et colonnes vides autour du tableau.",
         FileProblem::Pdf => "est un PDF. Exportez le tableau en CSV et importez ce fichier.",
-        FileProblem::Picture => "est une image. Choisissez un fichier CSV.",
+        FileProblem::Picture => "est une image. Choisissez un classeur ou un fichier CSV.",
         FileProblem::Zip => "est une archive. Décompressez-la et importez le fichier qu’elle contient.",
         FileProblem::Json => "est au format JSON. Exportez le tableau en CSV et importez ce fichier.",
         FileProblem::Html => "est une page web. Enregistrez le tableau en CSV et importez ce fichier.",

@@ -1,0 +1,21 @@
+//! A file split into cells, and how much of one is taken.
+
+use crate::decode::Decoded;
+use crate::tokenize::{self, Dialect};
+
+/// Most bytes a file may have: 512 MiB.
+pub const MAX_BYTES: usize = 512 << 20;
+/// Most columns a row may have: as many as a spreadsheet.
+pub const MAX_COLUMNS: u32 = 16_384;
+/// Most rows with text a file may have: as many as a spreadsheet.
+pub const MAX_RECORDS: u32 = 1_048_576;
+
+/// A file decoded and split, before anything is known about its header.
+pub(crate) struct Raw {
+    pub(crate) decoded: Decoded,
+    pub(crate) dialect: Dialect,
+    pub(crate) grid: tokenize::Grid,
+    pub(crate) sep_line: bool,
+    /// Whether each line stood in quotes as a whole.
+    pub(crate) quoted_lines: bool,
+}
