@@ -83,8 +83,8 @@ pub(crate) async fn pick_import_file(
     worker: State<'_, Worker>,
     request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let endings = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xls", "ods"];
-    let found = pick_file(&app, &window, &request.title, "CSV, XLSX, XLS, ODS", &endings).await;
+    let endings = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xls", "ods", "vcf"];
+    let found = pick_file(&app, &window, &request.title, "CSV, XLSX, XLS, ODS, VCF", &endings).await;
     hand_out(&worker, found, Purpose::Import)
 }
 

@@ -125,6 +125,7 @@ unions! {
     importer::BannerCode = "BannerCode";
     importer::NoteCode = "NoteCode";
     importer::Reason = "IgnoredCode";
+    importer::Source = "FileSource";
     mailer::Language = "LanguageCode";
     mailer::ProblemKind = "MailProblemKind";
     mailer::Security = "MailSecurity";

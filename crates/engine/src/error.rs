@@ -274,7 +274,6 @@ pub enum FileProblem {
     Zip,
     Json,
     Html,
-    Vcard,
     Unknown,
     Folder,
     Special,

@@ -108,7 +108,6 @@ pub fn file_error(problem: &importer::FileProblem, file: &str) -> AppError {
             FileKind::Zip => FileProblem::Zip,
             FileKind::Json => FileProblem::Json,
             FileKind::Html => FileProblem::Html,
-            FileKind::VCard => FileProblem::Vcard,
             FileKind::Unknown => FileProblem::Unknown,
         },
     };

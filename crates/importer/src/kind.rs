@@ -19,9 +19,6 @@ pub enum FileKind {
     Json,
     /// Web page.
     Html,
-    /// Address cards.
-    #[strum(serialize = "vcard")]
-    VCard,
     /// Binary data of no kind we name.
     Unknown,
 }
@@ -72,9 +69,19 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
     None
 }
 
+/// Whether decoded text is address cards (vCard).
+pub(crate) fn is_cards(text: &str) -> bool {
+    let first = start(text).lines().next().unwrap_or_default();
+    first.trim_end().eq_ignore_ascii_case("BEGIN:VCARD")
+}
+
+fn start(text: &str) -> &str {
+    text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
+}
+
 /// The kind of decoded text that is a format of its own, or no text at all.
 pub(crate) fn of_text(text: &str) -> Option<FileKind> {
-    let mut head = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let mut head = start(text);
     if let Some((cut, _)) = head.char_indices().nth(HEAD) {
         head = head.get(..cut).unwrap_or(head);
     }
@@ -82,9 +89,6 @@ pub(crate) fn of_text(text: &str) -> Option<FileKind> {
         head.get(..word.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    if starts("BEGIN:VCARD") {
-        return Some(FileKind::VCard);
-    }
     if ["<html", "<!doctype html", "<table", "<head", "<body"]
         .into_iter()
         .any(starts)

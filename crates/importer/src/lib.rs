@@ -1,12 +1,13 @@
 //! From the bytes of a file to checked rows: pure, given what already exists.
 //!
 //! The way through: [`read_table`] decodes the whole file, finds its dialect and its header and
-//! gives a [`Table`] (of a workbook, a sheet of it); [`suggest`] matches its columns to our fields; [`check`] reads every record
+//! gives a [`Table`] (of a workbook, a sheet of it; of address cards, a row for each); [`suggest`] matches its columns to our fields; [`check`] reads every record
 //! and gives exactly one [`CheckedRow`] for each, with every [`Issue`] in one pass.
 //! Nothing here knows a clock, a disk or a network; long work asks a [`Progress`] whether to go on.
 
 mod addresses;
 mod aliases;
+mod cards;
 mod cells;
 mod check;
 mod clean;
@@ -46,7 +47,7 @@ pub use kind::FileKind;
 pub use mapping::{ColumnMapping, Confidence, Mapping, NameForm, Need, missing, suggest};
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
-pub use raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS};
+pub use raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Source};
 pub use table::{
     Column, Format, HeaderChoice, Ignored, Mark, MarkKind, ReadOptions, Reason, Record, Table, read_owned, read_table,
 };

@@ -102,6 +102,12 @@ note_codes! {
     NulRemoved, Info;
     /// The sheet that is read is hidden in the spreadsheet.
     HiddenSheet, Check;
+    /// Address cards that begin and do not end (`count`); they are not read.
+    CardsCutShort, Check;
+    /// Address cards that list people instead of being one (`count`); they are not read.
+    CardGroups, Info;
+    /// Pictures on address cards (`count`), which are not imported.
+    CardPictures, Check;
     /// Formulas without a stored result (`count`); the first one's row is named. Their cells are empty.
     UnfinishedFormulas, Check;
     /// The file was written by this program; every cell is read as it was written.

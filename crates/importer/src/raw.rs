@@ -10,6 +10,19 @@ pub const MAX_COLUMNS: u32 = 16_384;
 /// Most rows with text a file may have: as many as a spreadsheet.
 pub const MAX_RECORDS: u32 = 1_048_576;
 
+/// What a table was made of.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum Source {
+    /// Lines of text with a delimiter.
+    #[default]
+    Text,
+    /// A sheet of a workbook.
+    Workbook,
+    /// Address cards; rows are numbered by the card, from 1.
+    Cards,
+}
+
 /// A file decoded and split, before anything is known about its header.
 pub(crate) struct Raw {
     pub(crate) decoded: Decoded,
@@ -18,4 +31,5 @@ pub(crate) struct Raw {
     pub(crate) sep_line: bool,
     /// Whether each line stood in quotes as a whole.
     pub(crate) quoted_lines: bool,
+    pub(crate) source: Source,
 }

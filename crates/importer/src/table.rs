@@ -4,15 +4,15 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::decode;
+use crate::decode::{self, Decoded};
 use crate::encoding::Encoding;
 use crate::kind::FileKind;
 use crate::notes::{FileNote, FileProblem};
 use crate::progress::Progress;
-use crate::raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Raw};
+use crate::raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Raw, Source};
 use crate::tokenize::{self, Limits, RowSpan, Span, Stop, tokenize};
 use crate::workbook::{self, Sheet, Sheets};
-use crate::{dialect, kind};
+use crate::{cards, dialect, kind};
 
 pub use crate::tokenize::{Mark, MarkKind};
 
@@ -63,6 +63,8 @@ pub struct Format {
     pub backslash: bool,
     /// Row of column names as the spreadsheet shows it.
     pub header_row: Option<u32>,
+    /// What the table was made of. The rest says something of text alone.
+    pub source: Source,
 }
 
 /// One column.
@@ -328,8 +330,13 @@ fn read(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress) ->
         let (raw, sheets, notes) = workbook::read(&bytes, kind, options.sheet, progress)?;
         return build::table(raw, options.header, sheets, notes);
     }
-    let raw = read_raw(bytes, options, progress)?;
-    build::table(raw, options.header, Sheets::default(), Vec::new())
+    match read_raw(bytes, options, progress)? {
+        Split::Text(raw) => build::table(*raw, options.header, Sheets::default(), Vec::new()),
+        Split::Cards(decoded) => {
+            let (raw, notes) = cards::read(*decoded, progress)?;
+            build::table(raw, HeaderChoice::Row(cards::HEADER), Sheets::default(), notes)
+        }
+    }
 }
 
 impl From<Stop> for FileProblem {
@@ -355,12 +362,21 @@ fn check_size(bytes: &[u8]) -> Result<(), FileProblem> {
     Ok(())
 }
 
-fn read_raw(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress) -> Result<Raw, FileProblem> {
+/// A text that was decoded.
+enum Split {
+    Text(Box<Raw>),
+    Cards(Box<Decoded>),
+}
+
+fn read_raw(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress) -> Result<Split, FileProblem> {
     check_size(&bytes)?;
     if let Some(kind) = kind::of_bytes(&bytes) {
         return Err(FileProblem::NotText(kind));
     }
     let decoded = decode::decode(bytes, options.encoding, progress)?;
+    if kind::is_cards(&decoded.text) {
+        return Ok(Split::Cards(Box::new(decoded)));
+    }
     if let Some(kind) = kind::of_text(&decoded.text) {
         return Err(FileProblem::NotText(kind));
     }
@@ -382,6 +398,8 @@ fn read_raw(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress
         grid,
         sep_line: sep_line.is_some(),
         quoted_lines: false,
+        source: Source::Text,
     };
-    quoted_lines::unwrapped(raw, chosen, limits, progress)
+    let raw = quoted_lines::unwrapped(raw, chosen, limits, progress)?;
+    Ok(Split::Text(Box::new(raw)))
 }

@@ -17,7 +17,7 @@ use crate::decode::Decoded;
 use crate::kind::FileKind;
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::progress::{Progress, step};
-use crate::raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Raw};
+use crate::raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Raw, Source};
 use crate::tokenize::{Dialect, Grid, RowSpan, Span, is_blank};
 
 /// Most cells a sheet may have, the empty ones between others among them: 32 columns in each of as many rows as
@@ -386,6 +386,7 @@ impl<'p> Rows<'p> {
             grid: self.grid,
             sep_line: false,
             quoted_lines: false,
+            source: Source::Workbook,
         })
     }
 }

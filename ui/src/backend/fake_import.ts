@@ -109,6 +109,7 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
     sheet: isBook ? 1 : null,
     sheetAsked: isBook,
     format: {
+      source: isBook ? "workbook" : "text",
       encoding: "UTF-8",
       delimiter: ";",
       headerRow: 3,

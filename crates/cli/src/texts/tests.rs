@@ -208,7 +208,6 @@ fn errors() -> Vec<AppError> {
         P::Zip,
         P::Json,
         P::Html,
-        P::Vcard,
         P::Unknown,
         P::Folder,
         P::Special,

@@ -130,6 +130,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
         draft: draft.id.clone(),
         file: draft.file.clone(),
         format: FormatView {
+            source: format.source.into(),
             encoding: format.encoding.to_owned(),
             delimiter: format.delimiter.to_string(),
             header_row: format.header_row,

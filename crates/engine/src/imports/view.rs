@@ -2,7 +2,7 @@
 
 use domain::coded::Coded;
 use domain::import::{Changed, OnMatch, OnRename, OnSame, OutcomeKind, Replaced, RowCode};
-use importer::{BannerCode, Confidence, Field, IssueCode, Level, Need, NoteCode, NoteLevel, Reason};
+use importer::{BannerCode, Confidence, Field, IssueCode, Level, Need, NoteCode, NoteLevel, Reason, Source};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::imports::ImportJob;
@@ -167,6 +167,8 @@ pub struct SheetView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FormatView {
+    /// What the file is; the encoding and the delimiter say something of text alone.
+    pub source: Code<Source>,
     /// Name of the text encoding.
     pub encoding: String,
     /// `,` `;` `|` or a tab.

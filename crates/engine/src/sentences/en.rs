@@ -158,6 +158,9 @@ pub(super) fn note(code: NoteCode, row: Option<u32>, count: u32) -> String {
         }
         C::DamagedText => "Letters were damaged before this file was saved.",
         C::NulRemoved => "Meaningless characters were removed.",
+        C::CardsCutShort => "Cards without an end are not imported.",
+        C::CardGroups => "Lists of people are not imported.",
+        C::CardPictures => "Pictures on cards are not imported.",
         C::HiddenSheet => "This sheet is hidden in the spreadsheet.",
         C::UnfinishedFormulas => "Formulas without a result are empty. Save the file in a spreadsheet first.",
         C::SepLine => "The line \"sep=\" is not a row.",

@@ -21,7 +21,11 @@ pub(super) fn table(
 ) -> Result<Table, FileProblem> {
     note_reading(&raw, &mut notes);
     let Raw {
-        decoded, dialect, grid, ..
+        decoded,
+        dialect,
+        grid,
+        source,
+        ..
     } = raw;
     let mut table = Table {
         text: decoded.text,
@@ -36,6 +40,7 @@ pub(super) fn table(
             quote: char::from(dialect.quote),
             backslash: dialect.backslash,
             header_row: None,
+            source,
         },
         columns: Vec::new(),
         ignored: Ignored {

@@ -10,6 +10,7 @@
 mod addresses;
 mod area_codes;
 mod big;
+mod cards;
 mod clean;
 mod company;
 mod countries;

@@ -10,7 +10,7 @@ export const importing = {
   done: "Fertig",
   adminsOnly: "Nur die Administration kann importieren. Wenden Sie sich an sie.",
   chooseTitle: "Datei mit Ihren Mandanten auswählen",
-  chooseText: "Eine Excel-, ODS- oder CSV-Datei. Vor dem Import prüfen Sie alles.",
+  chooseText: "Eine Excel-, ODS-, CSV- oder vCard-Datei. Vor dem Import prüfen Sie alles.",
   chooseButton: "Datei auswählen …",
   orDrop: "Oder legen Sie sie irgendwo in diesem Fenster ab.",
   paste: "Zellen einfügen",

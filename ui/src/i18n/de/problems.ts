@@ -292,6 +292,15 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "Bedeutungslose Zeichen entfernt",
     text: "Unsichtbare Zeichen ohne Bedeutung wurden entfernt. Keine Prüfung nötig.",
   },
+  cards_cut_short: {
+    title: "Visitenkarten ohne Ende",
+    text: "Die Datei ist unvollständig: Diese Visitenkarten enden nicht. Exportieren Sie sie erneut.",
+  },
+  card_groups: { title: "Listen von Personen", text: "Listen von Personen werden nicht importiert." },
+  card_pictures: {
+    title: "Bilder auf Visitenkarten",
+    text: "Bilder werden nicht importiert. Legen Sie sie auf der Seite des Mandanten ab.",
+  },
   hidden_sheet: {
     title: "Ausgeblendetes Blatt",
     text: "Das gelesene Blatt ist in der Tabellenkalkulation ausgeblendet. Prüfen Sie, ob es das richtige ist.",
@@ -420,8 +429,6 @@ const files: Record<FileProblem, (file: string) => string> = {
   zip: (file) => `${file} ist ein Archiv. Entpacken Sie es und wählen Sie die Datei darin.`,
   json: (file) => `${file} ist eine JSON-Datei. Exportieren Sie sie als CSV und importieren Sie diese Datei.`,
   html: (file) => `${file} ist eine Webseite. Exportieren Sie die Tabelle als CSV und importieren Sie diese Datei.`,
-  vcard: (file) =>
-    `${file} enthält Visitenkarten. Exportieren Sie Ihre Kontakte als CSV und importieren Sie diese Datei.`,
   unknown: (file) => `${file} enthält keine Tabelle. Wählen Sie stattdessen eine Excel-, ODS- oder CSV-Datei.`,
   folder: (file) => `${file} ist ein Ordner. Öffnen Sie ihn und wählen Sie eine Datei.`,
   special: (file) => `${file} ist eine Pipe oder ein Gerät. Speichern Sie die Ausgabe als Datei und wählen Sie diese.`,

@@ -10,7 +10,7 @@ export const importing = {
   done: "Done",
   adminsOnly: "Only administrators can import. Ask an administrator.",
   chooseTitle: "Choose a file with your clients",
-  chooseText: "An Excel, ODS or CSV file. You check everything before it is imported.",
+  chooseText: "An Excel, ODS, CSV or vCard file. You check everything before it is imported.",
   chooseButton: "Choose a file…",
   orDrop: "Or drop it anywhere on this window.",
   paste: "Paste cells",

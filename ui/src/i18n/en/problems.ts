@@ -275,6 +275,12 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "Empty characters removed",
     text: "Characters without meaning were removed. Nothing to check.",
   },
+  cards_cut_short: {
+    title: "Cards without an end",
+    text: "The file is incomplete: these cards begin and do not end. Export it again.",
+  },
+  card_groups: { title: "Lists of people", text: "The file has lists of people, which are not imported." },
+  card_pictures: { title: "Pictures on cards", text: "Pictures are not imported. Drop one on a client’s page instead." },
   hidden_sheet: {
     title: "Hidden sheet",
     text: "The sheet we read is hidden in the spreadsheet. Check that it is the right one.",
@@ -388,7 +394,6 @@ const files: Record<FileProblem, (file: string) => string> = {
   zip: (file) => `${file} is an archive. Unpack it and choose the file inside.`,
   json: (file) => `${file} is a JSON file. Export it as CSV and import that file.`,
   html: (file) => `${file} is a web page. Export the table as CSV and import that file.`,
-  vcard: (file) => `${file} contains contact cards. Export your contacts as CSV and import that file.`,
   unknown: (file) => `${file} is not a table. Choose a spreadsheet or a CSV file instead.`,
   folder: (file) => `${file} is a folder. Open it and choose one file.`,
   special: (file) => `${file} is a pipe or a device. Save its output as a file and choose that.`,

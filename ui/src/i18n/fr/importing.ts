@@ -11,7 +11,7 @@ export const importing = {
   done: "Terminé",
   adminsOnly: "Seul un administrateur peut importer. Adressez-vous à un administrateur.",
   chooseTitle: "Choisissez un fichier avec vos clients",
-  chooseText: "Un fichier Excel, ODS ou CSV. Vous vérifiez tout avant l’import.",
+  chooseText: "Un fichier Excel, ODS, CSV ou vCard. Vous vérifiez tout avant l’import.",
   chooseButton: "Choisir un fichier…",
   orDrop: "Ou déposez-le n’importe où dans cette fenêtre.",
   paste: "Coller des cellules",

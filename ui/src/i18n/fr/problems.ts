@@ -284,6 +284,15 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "Caractères vides retirés",
     text: "Des caractères sans signification ont été retirés. Rien à vérifier.",
   },
+  cards_cut_short: {
+    title: "Cartes sans fin",
+    text: "Le fichier est incomplet\u00a0: ces cartes ne se terminent pas. Exportez-le à nouveau.",
+  },
+  card_groups: { title: "Listes de personnes", text: "Les listes de personnes ne sont pas importées." },
+  card_pictures: {
+    title: "Images des cartes",
+    text: "Les images ne sont pas importées. Déposez-les sur la page du client.",
+  },
   hidden_sheet: {
     title: "Feuille masquée",
     text: "La feuille lue est masquée dans le tableur. Vérifiez que c’est la bonne.",
@@ -410,7 +419,6 @@ const files: Record<FileProblem, (file: string) => string> = {
   zip: (file) => `${file} est une archive. Décompressez-la et choisissez le fichier qu’elle contient.`,
   json: (file) => `${file} est un fichier JSON. Exportez-le en CSV et importez ce fichier.`,
   html: (file) => `${file} est une page web. Exportez le tableau en CSV et importez ce fichier.`,
-  vcard: (file) => `${file} contient des cartes de visite. Exportez vos contacts en CSV et importez ce fichier.`,
   unknown: (file) => `${file} ne contient pas de tableau. Choisissez plutôt un fichier Excel, ODS ou CSV.`,
   folder: (file) => `${file} est un dossier. Ouvrez-le et choisissez un fichier.`,
   special: (file) =>

@@ -275,7 +275,6 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::Zip => "ist ein Archiv. Entpacken Sie es und importieren Sie die Datei darin.",
         FileProblem::Json => "ist JSON. Exportieren Sie die Tabelle als CSV und importieren Sie diese Datei.",
         FileProblem::Html => "ist eine Webseite. Speichern Sie die Tabelle als CSV und importieren Sie diese Datei.",
-        FileProblem::Vcard => "enthält Visitenkarten. Exportieren Sie sie als CSV und importieren Sie diese Datei.",
         FileProblem::Unknown => "enthält keine Tabelle. Wählen Sie eine Excel-, ODS- oder CSV-Datei.",
         FileProblem::Folder => "ist ein Ordner. Wählen Sie eine Datei.",
         FileProblem::Special => {

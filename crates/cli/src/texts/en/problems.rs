@@ -215,7 +215,6 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::Zip => "is an archive. Unpack it and import the file in it.",
         FileProblem::Json => "is JSON. Export the table as CSV and import that.",
         FileProblem::Html => "is a web page. Save the table as CSV and import that.",
-        FileProblem::Vcard => "contains address cards. Export them as CSV and import that.",
         FileProblem::Unknown => "is not a table. Choose a spreadsheet or a CSV file.",
         FileProblem::Folder => "is a folder. Choose one file.",
         FileProblem::Special => "is a pipe or a device. Save its output as a file and use that.",

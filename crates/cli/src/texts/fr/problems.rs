@@ -259,7 +259,6 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::Zip => "est une archive. Décompressez-la et importez le fichier qu’elle contient.",
         FileProblem::Json => "est au format JSON. Exportez le tableau en CSV et importez ce fichier.",
         FileProblem::Html => "est une page web. Enregistrez le tableau en CSV et importez ce fichier.",
-        FileProblem::Vcard => "contient des cartes de visite. Exportez-les en CSV et importez ce fichier.",
         FileProblem::Unknown => "n’est pas un tableau au format texte. Choisissez un fichier CSV.",
         FileProblem::Folder => "est un dossier. Choisissez un fichier.",
         FileProblem::Special => {
