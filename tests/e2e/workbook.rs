@@ -63,6 +63,28 @@ fn a_sheet_is_chosen_and_copied_cells_are_pasted() -> Outcome {
     })
 }
 
+#[test]
+fn address_cards_are_imported() -> Outcome {
+    journey("cards", |home| {
+        found(home)?;
+        let cards = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/cards/address_book.vcf");
+        let app = Launch::new(home).open()?;
+        app.wait_for("heading", "No contacts yet")?;
+        drag_files(&app, &[&cards])?;
+        app.wait_for("button", "Continue with 3 rows")?;
+        app.wait_for_text("Pictures on cards")?;
+        ensure_good_in_every_look(&app, "import-cards")?;
+        app.click("button", "Continue with 3 rows")?;
+        app.click("button", "Import")?;
+        app.wait_for("heading", "3 clients imported")?;
+        app.click("link", "Contacts*")?;
+        for name in ["Ann", "Bea", "Cy"] {
+            wait_for_row(&app, name)?;
+        }
+        app.quit()
+    })
+}
+
 /// Copies a text with the keyboard, as if from another program.
 fn copy(app: &App, text: &str) -> Outcome {
     app.script(COPIED, &[json!(text)])?;

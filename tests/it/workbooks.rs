@@ -87,6 +87,21 @@ fn workbooks_that_cannot_be_read_are_refused() {
 }
 
 #[test]
+fn address_cards_are_people() {
+    let desk = Desk::founded();
+    let cards = root().join("tests/fixtures/cards/address_book.vcf");
+    let done = desk.run(&["import", "clients", cards.to_str().unwrap()]).ends(0).last();
+    assert_eq!(done["created"], 3);
+    let again = desk.run(&["import", "clients", cards.to_str().unwrap()]).ends(0).last();
+    assert_eq!(
+        (again["created"].as_u64(), again["unchanged"].as_u64()),
+        (Some(0), Some(3))
+    );
+    let found = desk.run(&["search", "7700 900118"]).ends(0).lines();
+    assert!(found.iter().any(|line| line.to_string().contains("Roy")), "{found:?}");
+}
+
+#[test]
 fn a_workbook_is_exactly_its_csv() {
     let csv = root().join("tests/fixtures/csv/01_utf8_comma_crlf.csv");
     let desk = Desk::founded();

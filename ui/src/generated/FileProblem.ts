@@ -3,4 +3,4 @@
 /**
  * Why a file cannot be used.
  */
-export type FileProblem = "empty" | "headerOnly" | "fieldPerLine" | "workbook" | "oldWorkbook" | "locked" | "broken" | "tooManyCells" | "pdf" | "picture" | "zip" | "json" | "html" | "vcard" | "unknown" | "folder" | "special" | "ownFile" | "chooseAgain" | "missing" | "vanished" | "noPermission" | "tooLarge" | "tooManyColumns" | "severalFiles" | "noBackup" | "cutShort" | "damaged" | "otherKey" | "ownFolder" | "emptied" | "noPicture" | "pictureTooLarge" | "pictureDamaged";
+export type FileProblem = "empty" | "headerOnly" | "fieldPerLine" | "workbook" | "oldWorkbook" | "locked" | "broken" | "tooManyCells" | "pdf" | "picture" | "zip" | "json" | "html" | "unknown" | "folder" | "special" | "ownFile" | "chooseAgain" | "missing" | "vanished" | "noPermission" | "tooLarge" | "tooManyColumns" | "severalFiles" | "noBackup" | "cutShort" | "damaged" | "otherKey" | "ownFolder" | "emptied" | "noPicture" | "pictureTooLarge" | "pictureDamaged";

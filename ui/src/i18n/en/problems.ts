@@ -280,7 +280,10 @@ const notes: Record<NoteCode, ProblemText> = {
     text: "The file is incomplete: these cards begin and do not end. Export it again.",
   },
   card_groups: { title: "Lists of people", text: "The file has lists of people, which are not imported." },
-  card_pictures: { title: "Pictures on cards", text: "Pictures are not imported. Drop one on a client’s page instead." },
+  card_pictures: {
+    title: "Pictures on cards",
+    text: "Pictures are not imported. Drop one on a client’s page instead.",
+  },
   hidden_sheet: {
     title: "Hidden sheet",
     text: "The sheet we read is hidden in the spreadsheet. Check that it is the right one.",
