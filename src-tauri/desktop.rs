@@ -65,6 +65,8 @@ pub(crate) struct PickSaveFileRequest {
     title: String,
     /// Suggested file name.
     name: String,
+    /// Whether it may be a workbook as well.
+    workbook: bool,
 }
 
 /// A link to another program.
@@ -196,13 +198,17 @@ async fn pick_name(
     (kind, ending): (&str, &str),
 ) -> Option<PathBuf> {
     let (answer, answered) = tokio::sync::oneshot::channel();
-    app.dialog()
+    let mut dialog = app
+        .dialog()
         .file()
         .set_parent(window)
         .set_title(&request.title)
         .set_file_name(&request.name)
-        .add_filter(kind, &[ending])
-        .save_file(move |file| drop(answer.send(file)));
+        .add_filter(kind, &[ending]);
+    if request.workbook {
+        dialog = dialog.add_filter("XLSX", &["xlsx"]);
+    }
+    dialog.save_file(move |file| drop(answer.send(file)));
     answered.await.ok().flatten().and_then(|file| file.into_path().ok())
 }
 

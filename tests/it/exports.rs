@@ -71,6 +71,22 @@ fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
     desk.run(&["user", "list", "clients", "--save", &again]).ends(0);
     assert_eq!(std::fs::read_to_string(again).unwrap(), text);
 
+    // As a workbook: no apostrophes, every number a text, and nothing changes either.
+    let book = desk.path("clients.xlsx").to_str().unwrap().to_owned();
+    desk.run(&["user", "list", "clients", "--save", &book]).ends(0);
+    let table = importer::read_table(&std::fs::read(&book).unwrap(), &importer::ReadOptions::default(), &()).unwrap();
+    let column = |n: usize| {
+        table
+            .records()
+            .map(|record| record.cell(n).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(column(3), ["Cora", "=Kai", "José"]);
+    assert_eq!(column(7), ["+442079460187", "+442079460188 ext 12", "+441134960165"]);
+    let told = desk.run(&["import", "clients", &book]).ends(0).last();
+    let counts = ["created", "updated", "unchanged", "refused"].map(|name| told[name].as_u64());
+    assert_eq!(counts, [0, 0, 3, 0].map(Some), "{told}");
+
     let staff = desk.path("staff.csv").to_str().unwrap().to_owned();
     desk.run(&["user", "list", "staff", "--status", "active", "--save", &staff])
         .ends(0);

@@ -16,12 +16,13 @@ use store::port::Query;
 use store::records::{firms, groups, people, teams};
 
 use crate::app::Engine;
+use crate::chosen::Purpose;
 use crate::code::Code;
-use crate::csv_file::CsvFile;
 use crate::error::{AppError, FieldProblem};
 use crate::request::{AuditRequest, IdRequest, SaveAuditRequest};
 use crate::sentences::{self, AuditWords};
 use crate::session::Session;
+use crate::table_file::TableFile;
 use crate::view::{
     AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, NamedView, RecordView,
     SavedView, changed_field, changed_setting, count, micros, what, with, without_repeats,
@@ -94,7 +95,7 @@ impl Engine {
         })
     }
 
-    /// Saves the audit log as a CSV file.
+    /// Saves the audit log as a table, CSV or XLSX by the name of the file.
     pub async fn save_audit(&self, request: SaveAuditRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -102,7 +103,8 @@ impl Engine {
         let zone = look.firm().await?.time_zone;
         let query = query(&request.audit, zone)?;
         let words = sentences::audit(request.language.0);
-        let mut file = CsvFile::new(words.head)?;
+        let path = self.take(&request.file, Purpose::Save)?;
+        let mut file = TableFile::new(&path, words.head)?;
         let mut written = 0;
         loop {
             let page = rows(&mut look, &session, &query, written, WINDOW).await?;
@@ -115,7 +117,7 @@ impl Engine {
             }
         }
         drop(look);
-        self.export(Export::Audit, file, &request.file).await
+        self.export(Export::Audit, file, path).await
     }
 }
 
@@ -412,7 +414,7 @@ fn pictured(happened: &Happened) -> FieldChange {
     }
 }
 
-fn line(row: &AuditRow, zone: Tz, words: &AuditWords, file: &mut CsvFile) -> Result<(), AppError> {
+fn line(row: &AuditRow, zone: Tz, words: &AuditWords, file: &mut TableFile) -> Result<(), AppError> {
     #[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
     let at = DateTime::from_timestamp_micros(row.at as i64).unwrap_or_default();
     let yes = |truth: bool| if truth { words.yes } else { "" };

@@ -497,7 +497,7 @@ impl Engine {
         let (bytes, rows) = left_out::file(&session, id, request.language.0).await?;
         let target = self.take(&request.file, Purpose::Save)?;
         let noted = Box::pin(self.note(Export::LeftOut(rows)));
-        crate::csv_file::save(target, bytes, rows, noted).await
+        crate::table_file::save(target, bytes, rows, noted).await
     }
 
     /// The sequence number of an import: people it created carry it.

@@ -21,11 +21,11 @@ use vault::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase}
 use crate::app::Engine;
 use crate::chosen::Purpose;
 use crate::clock::Entropy;
-use crate::csv_file::save;
 use crate::error::{AppError, FieldProblem, HubProblem, secret_error};
 use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest, StartChoiceRequest};
 use crate::sentences;
 use crate::session::Session;
+use crate::table_file::save;
 use crate::view::{KeepingView, RecoveryCodeView, SavedView, StartView, micros};
 use crate::work::blocking;
 

@@ -19,6 +19,7 @@ mod notices;
 mod people;
 mod pictures;
 mod settings;
+mod table_file;
 mod teams;
 mod undo;
 
@@ -28,7 +29,6 @@ pub mod chosen;
 pub mod clock;
 pub mod code;
 pub mod collate;
-mod csv_file;
 pub mod error;
 pub mod events;
 pub mod files;

@@ -250,6 +250,10 @@ pub(crate) fn is_export(folded: &[String]) -> bool {
         && has(&Reached::Phone.use_heading(1))
 }
 
+/// The author that a workbook of the program's own names. Its cells are as they were written, without the
+/// apostrophes that CSV needs.
+pub const CREATOR: &str = "Coverbook";
+
 /// Whether these column names are those of a people file of ours, perhaps with some columns removed.
 pub(crate) fn has_our_names(names: &[String]) -> bool {
     let mut named = names.iter().filter(|name| !name.is_empty()).peekable();

@@ -16,6 +16,7 @@ use self::merged::Merged;
 use crate::decode::Decoded;
 use crate::kind::FileKind;
 use crate::notes::{FileNote, FileProblem, NoteCode};
+use crate::own::CREATOR;
 use crate::progress::{Progress, step};
 use crate::raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Raw, Source};
 use crate::tokenize::{Dialect, Grid, RowSpan, Span, is_blank};
@@ -45,6 +46,8 @@ pub(crate) struct Sheets {
     pub(crate) read: usize,
     /// Whether several could be meant and nobody has chosen.
     pub(crate) is_asked: bool,
+    /// Whether this program wrote the workbook.
+    pub(crate) is_own: bool,
 }
 
 type Bytes<'b> = Cursor<&'b [u8]>;
@@ -109,7 +112,10 @@ fn read_whole(
         });
         counts.push(count);
     }
-    let sheets = choose(all, chosen)?;
+    let sheets = Sheets {
+        is_own: book.is_own(),
+        ..choose(all, chosen)?
+    };
     let mut notes = Vec::new();
     let (Some(sheet), Some(count)) = (sheets.all.get(sheets.read), counts.get(sheets.read)) else {
         return Err(FileProblem::Empty);
@@ -144,6 +150,7 @@ fn choose(all: Vec<Sheet>, chosen: Option<usize>) -> Result<Sheets, FileProblem>
     };
     Ok(Sheets {
         is_asked: chosen.is_none() && several > 1,
+        is_own: false,
         all,
         read,
     })
@@ -188,6 +195,12 @@ impl<'b> Book<'b> {
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
             .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
             .collect()
+    }
+
+    fn is_own(&mut self) -> bool {
+        let Self::Xlsx(book) = self else { return false };
+        let author = book.workbook_properties().ok().and_then(|known| known.creator);
+        author.is_some_and(|author| author == CREATOR)
     }
 
     fn count(&mut self, name: &str, progress: &dyn Progress) -> Result<Count, FileProblem> {

@@ -11,4 +11,8 @@ title: string,
 /**
  * Suggested file name.
  */
-name: string, };
+name: string, 
+/**
+ * Whether it may be a workbook as well.
+ */
+workbook: boolean, };

@@ -1,14 +1,14 @@
 //! The clients template, empty or with made-up people.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use importer::own::{example, template};
 
 use crate::app::Engine;
 use crate::chosen::Purpose;
-use crate::csv_file::CsvFile;
 use crate::error::AppError;
 use crate::request::SaveTemplateRequest;
+use crate::table_file::TableFile;
 use crate::view::SavedView;
 
 impl Engine {
@@ -25,16 +25,18 @@ impl Engine {
 /// Writes the clients template, replacing any file of that name: the column names and, with `with_people`,
 /// some made-up people to try an import with.
 pub async fn save(file: PathBuf, with_people: bool) -> Result<SavedView, AppError> {
-    written(with_people)?.save(file, std::future::ready(Ok(()))).await
+    written(&file, with_people)?
+        .save(file.clone(), std::future::ready(Ok(())))
+        .await
 }
 
 /// The bytes [`save`] writes.
 pub fn bytes(with_people: bool) -> Result<Vec<u8>, AppError> {
-    written(with_people)?.bytes()
+    written(Path::new("template.csv"), with_people)?.bytes()
 }
 
-fn written(with_people: bool) -> Result<CsvFile, AppError> {
-    let mut file = CsvFile::new(template())?;
+fn written(name: &Path, with_people: bool) -> Result<TableFile, AppError> {
+    let mut file = TableFile::new(name, template())?;
     if with_people {
         for person in example() {
             file.row(person)?;

@@ -2,6 +2,7 @@
 //! cell as it was written ([`importer::own`]; domain.md 2.5).
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -13,11 +14,11 @@ use importer::own::{Width, cells};
 use store::records::{people, teams};
 
 use crate::app::Engine;
-use crate::chosen::{Chosen, Purpose};
-use crate::csv_file::CsvFile;
+use crate::chosen::Purpose;
 use crate::error::AppError;
 use crate::parse::users;
 use crate::request::SavePeopleRequest;
+use crate::table_file::TableFile;
 use crate::view::SavedView;
 
 /// People read at once.
@@ -40,7 +41,8 @@ impl Engine {
             let found = people::people(&mut look, session.firm, page).await?;
             found.values().for_each(|person| width.fit(person));
         }
-        let mut file = CsvFile::new(width.headings().iter().map(String::as_str))?;
+        let path = self.take(&request.file, Purpose::Save)?;
+        let mut file = TableFile::new(&path, width.headings().iter().map(String::as_str))?;
         for page in wanted.chunks(PAGE) {
             let mut found = people::people(&mut look, session.firm, page).await?;
             for person in page.iter().filter_map(|user| found.remove(user)) {
@@ -49,19 +51,18 @@ impl Engine {
             }
         }
         drop(look);
-        self.export(Export::People, file, &request.file).await
+        self.export(Export::People, file, path).await
     }
 
     /// Saves a file that leaves the firm; there is no file without a line in the audit log.
     pub(crate) async fn export(
         &self,
         what: fn(u32) -> Export,
-        file: CsvFile,
-        target: &Chosen,
+        file: TableFile,
+        path: PathBuf,
     ) -> Result<SavedView, AppError> {
-        let target = self.take(target, Purpose::Save)?;
         let noted = self.submit(CommandKind::Export(what(file.rows())));
-        file.save(target, Box::pin(async { noted.await.map(drop) })).await
+        file.save(path, Box::pin(async { noted.await.map(drop) })).await
     }
 }
 

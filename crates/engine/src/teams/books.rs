@@ -4,9 +4,10 @@ use domain::command::{CommandKind, Export};
 use store::records::books::{self, Membership};
 
 use crate::app::Engine;
-use crate::csv_file::CsvFile;
+use crate::chosen::Purpose;
 use crate::error::AppError;
 use crate::request::SaveMembershipsRequest;
+use crate::table_file::TableFile;
 use crate::view::{DoneView, MigrationView, SavedView, count};
 
 /// Memberships read at once.
@@ -44,7 +45,8 @@ impl Engine {
             "Name",
             "Email",
         ];
-        let mut file = CsvFile::new(head)?;
+        let path = self.take(&request.file, Purpose::Save)?;
+        let mut file = TableFile::new(&path, head)?;
         let mut last = None;
         loop {
             let page = books::memberships(&mut look, session.firm, last, PAGE).await?;
@@ -55,7 +57,7 @@ impl Engine {
             }
         }
         drop(look);
-        self.export(Export::Memberships, file, &request.file).await
+        self.export(Export::Memberships, file, path).await
     }
 
     /// Gives up contact books: every client joins the default team, and all other teams are deleted.
@@ -64,7 +66,7 @@ impl Engine {
     }
 }
 
-fn line(membership: &Membership, file: &mut CsvFile) -> Result<(), AppError> {
+fn line(membership: &Membership, file: &mut TableFile) -> Result<(), AppError> {
     let name = format!("{} {}", membership.given, membership.family);
     let (team, user) = (membership.team.to_string(), membership.user.to_string());
     let cells = [

@@ -63,7 +63,8 @@ pub(super) fn table(
     }
     let header = header.unwrap_or_default();
     let ours = own::is_ours(&header.names);
-    if ours || own::has_our_names(&header.names) {
+    // A spreadsheet that opened our CSV kept the apostrophes; our own workbooks have none.
+    if !table.sheets.is_own && (ours || own::has_our_names(&header.names)) {
         table.take_apostrophes_off();
     }
     if ours {

@@ -20,8 +20,12 @@ export function undoOrRedoImport(app: App, { id, undone, file }: ImportResultVie
 
 /** Saves the rows that were not imported, with the reasons. Undefined if the reader cancels. */
 export function saveProblems(app: App, { id, file: name }: ImportResultView): Promise<SavedView | undefined> {
-  return saveAs(app, t.import.problemsFile(name), (file) =>
-    app.backend.call("save_problems", { id, file, language: language() }),
+  // They are saved as the file was written that they are from.
+  return saveAs(
+    app,
+    t.import.problemsFile(name),
+    (file) => app.backend.call("save_problems", { id, file, language: language() }),
+    false,
   );
 }
 

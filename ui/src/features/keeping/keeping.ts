@@ -26,7 +26,11 @@ export const confirmRecoveryCode = (app: App): Promise<KeepingView> => app.backe
 
 /** Saves the recovery code on show to a file named after the firm. Undefined if the reader cancels. */
 export async function saveRecoveryCode(app: App, firm: string): Promise<SavedView | undefined> {
-  const chosen = await app.backend.call("pick_code_file", { title: t.dialogs.save, name: t.recovery.file(firm) });
+  const chosen = await app.backend.call("pick_code_file", {
+    title: t.dialogs.save,
+    name: t.recovery.file(firm),
+    workbook: false,
+  });
   return chosen === null
     ? undefined
     : app.backend.call("save_recovery_code", { file: chosen.handle, language: language() });
