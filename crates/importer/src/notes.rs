@@ -108,6 +108,8 @@ note_codes! {
     CardGroups, Info;
     /// Pictures on address cards (`count`), which are not imported.
     CardPictures, Check;
+    /// Rows that the spreadsheet hides, by a filter for example (`count`); they are records like the others.
+    HiddenRows, Check;
     /// Formulas without a stored result (`count`); the first one's row is named. Their cells are empty.
     UnfinishedFormulas, Check;
     /// The file was written by this program; every cell is read as it was written.

@@ -3,6 +3,7 @@
 //! Cells are read as a spreadsheet shows them ([`shown`]). Nothing is calculated, run or loaded from elsewhere:
 //! the stored result of a formula counts, and macros, links and pictures are not looked at.
 
+mod hidden;
 mod merged;
 mod shown;
 mod weight;
@@ -130,7 +131,22 @@ fn read_whole(
     let mut rows = Rows::new(sheet.rows, progress);
     let name = sheet.name.clone();
     book.cells(&name, &mut |row, column, text| rows.cell(row, column, text))?;
-    Ok((rows.finish()?, sheets, notes))
+    let raw = rows.finish()?;
+    let hidden = book.format().map(|format| hidden::rows(bytes, format, &name));
+    let hidden = hidden.unwrap_or_default();
+    let mut seen = raw
+        .grid
+        .rows
+        .iter()
+        .filter(|row| hidden.binary_search(&row.row).is_ok());
+    if let Some(first) = seen.next() {
+        notes.push(
+            FileNote::new(NoteCode::HiddenRows)
+                .at(first.row)
+                .counting(1 + seen.count()),
+        );
+    }
+    Ok((raw, sheets, notes))
 }
 
 /// A book of several sheets with text is a question; one whose other sheets are empty or hidden is none.
@@ -195,6 +211,15 @@ impl<'b> Book<'b> {
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
             .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
             .collect()
+    }
+
+    /// How the book is written, if it is a ZIP archive.
+    fn format(&self) -> Option<weight::Format> {
+        match self {
+            Self::Xlsx(_) => Some(weight::Format::Excel),
+            Self::Ods(_) => Some(weight::Format::OpenDocument),
+            Self::Xls(_) => None,
+        }
     }
 
     fn is_own(&mut self) -> bool {

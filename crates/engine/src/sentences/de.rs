@@ -192,6 +192,7 @@ pub(super) fn note(code: NoteCode, row: Option<u32>, count: u32) -> String {
         C::CardsCutShort => "Visitenkarten ohne Ende werden nicht importiert.",
         C::CardGroups => "Listen von Personen werden nicht importiert.",
         C::CardPictures => "Bilder auf Visitenkarten werden nicht importiert.",
+        C::HiddenRows => "In der Tabellenkalkulation ausgeblendete Zeilen werden auch importiert.",
         C::HiddenSheet => "Dieses Blatt ist in der Tabellenkalkulation ausgeblendet.",
         C::UnfinishedFormulas => {
             "Formeln ohne Ergebnis sind leer. Speichern Sie die Datei erst in einer Tabellenkalkulation."

@@ -161,6 +161,7 @@ pub(super) fn note(code: NoteCode, row: Option<u32>, count: u32) -> String {
         C::CardsCutShort => "Cards without an end are not imported.",
         C::CardGroups => "Lists of people are not imported.",
         C::CardPictures => "Pictures on cards are not imported.",
+        C::HiddenRows => "Rows that are hidden in the spreadsheet are imported too.",
         C::HiddenSheet => "This sheet is hidden in the spreadsheet.",
         C::UnfinishedFormulas => "Formulas without a result are empty. Save the file in a spreadsheet first.",
         C::SepLine => "The line \"sep=\" is not a row.",

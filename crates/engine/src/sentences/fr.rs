@@ -191,6 +191,7 @@ pub(super) fn note(code: NoteCode, row: Option<u32>, count: u32) -> String {
         C::CardsCutShort => "Les cartes sans fin ne sont pas importées.",
         C::CardGroups => "Les listes de personnes ne sont pas importées.",
         C::CardPictures => "Les images des cartes ne sont pas importées.",
+        C::HiddenRows => "Les lignes masquées dans le tableur sont aussi importées.",
         C::HiddenSheet => "Cette feuille est masquée dans le tableur.",
         C::UnfinishedFormulas => {
             "Les formules sans résultat sont vides. Enregistrez d’abord le fichier dans un tableur."

@@ -154,6 +154,17 @@ fn a_book_of_several_sheets_is_a_question() {
 }
 
 #[test]
+fn hidden_rows_are_counted() {
+    for name in ["filtered.xlsx", "filtered_libreoffice.ods"] {
+        let table = table(name);
+        assert_eq!(table.len(), 4, "{name}");
+        assert_eq!(codes(&table), ["hidden_rows@3"], "{name}");
+        let count = table.notes().iter().find_map(|note| note.param("count"));
+        assert_eq!(count, Some("2"), "{name}");
+    }
+}
+
+#[test]
 fn a_hidden_sheet_is_said_to_be_hidden() {
     let hidden = ReadOptions {
         sheet: Some(3),

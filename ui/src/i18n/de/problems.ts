@@ -301,6 +301,10 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "Bilder auf Visitenkarten",
     text: "Bilder werden nicht importiert. Legen Sie sie auf der Seite des Mandanten ab.",
   },
+  hidden_rows: {
+    title: "Ausgeblendete Zeilen",
+    text: "Zeilen, die etwa ein Filter in der Tabellenkalkulation ausblendet, werden auch importiert.",
+  },
   hidden_sheet: {
     title: "Ausgeblendetes Blatt",
     text: "Das gelesene Blatt ist in der Tabellenkalkulation ausgeblendet. Prüfen Sie, ob es das richtige ist.",

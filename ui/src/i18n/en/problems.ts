@@ -284,6 +284,10 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "Pictures on cards",
     text: "Pictures are not imported. Drop one on a client’s page instead.",
   },
+  hidden_rows: {
+    title: "Hidden rows",
+    text: "Rows that are hidden in the spreadsheet, by a filter for example, are imported too.",
+  },
   hidden_sheet: {
     title: "Hidden sheet",
     text: "The sheet we read is hidden in the spreadsheet. Check that it is the right one.",

@@ -293,6 +293,10 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "Images des cartes",
     text: "Les images ne sont pas importées. Déposez-les sur la page du client.",
   },
+  hidden_rows: {
+    title: "Lignes masquées",
+    text: "Les lignes masquées dans le tableur, par un filtre par exemple, sont aussi importées.",
+  },
   hidden_sheet: {
     title: "Feuille masquée",
     text: "La feuille lue est masquée dans le tableur. Vérifiez que c’est la bonne.",
