@@ -15,14 +15,11 @@ use calcard::{Entry, Parser};
 use crate::decode::Decoded;
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::progress::{Progress, STEP_BYTES, step};
-use crate::raw::{MAX_BYTES, MAX_RECORDS, Raw, Source};
+use crate::raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_RECORDS, Raw, Source};
 use crate::tokenize::{Dialect, Grid, RowSpan, Span, is_blank};
 
 /// The row of the names of the columns: before the first card.
 pub(crate) const HEADER: u32 = 0;
-
-/// The parts of a name, in the order of the property `N`.
-const NAME: [&str; 5] = ["Last Name", "First Name", "Middle Name", "Name Prefix", "Name Suffix"];
 
 /// Names of columns in the order in which they stand; the others follow as they come.
 const FIRST: [&str; 7] = [
@@ -48,13 +45,24 @@ struct Book {
     pictures: usize,
 }
 
+/// A card on its way into a row.
+#[derive(Default)]
+struct Row {
+    /// Columns, by their places, and what is in them.
+    cells: Vec<(usize, String)>,
+    /// How many columns of a name it has filled.
+    counts: BTreeMap<&'static str, u32>,
+}
+
 /// Reads all cards of a text.
 ///
 /// # Errors
 /// A [`FileProblem`] if there is no card with text in it, or if the work was stopped.
 pub(crate) fn read(decoded: Decoded, progress: &dyn Progress) -> Result<(Raw, Vec<FileNote>), FileProblem> {
     // The library is not ours, and neither are the files.
-    let reading = || read_all(&decoded.text, progress);
+    let old_mac = (!decoded.text.contains('\n')).then(|| decoded.text.replace('\r', "\n"));
+    let text = old_mac.as_deref().unwrap_or(&decoded.text);
+    let reading = || read_all(text, progress);
     let book = catch_unwind(AssertUnwindSafe(reading)).unwrap_or(Err(FileProblem::Broken))?;
     let mut notes = Vec::new();
     let mut note = |code: NoteCode, count: usize| {
@@ -108,30 +116,27 @@ impl Book {
             self.groups += 1;
             return Ok(());
         }
-        let mut row = Vec::new();
+        let mut row = Row::default();
         // The preferred number of a card is its first one.
         let mut entries: Vec<&VCardEntry> = card.entries.iter().collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(preference(entry)));
         for entry in entries {
             self.entry(entry, &mut row);
         }
-        self.cards.push(row);
+        self.cards.push(row.cells);
         if self.cards.len() > MAX_RECORDS as usize {
             return Err(FileProblem::TooManyRows { limit: MAX_RECORDS });
         }
         Ok(())
     }
 
-    fn entry(&mut self, entry: &VCardEntry, row: &mut Vec<(usize, String)>) {
+    fn entry(&mut self, entry: &VCardEntry, row: &mut Row) {
         let all = || texts(entry).join(", ");
         match &entry.name {
             VCardProperty::N => {
+                // The order of the property's parts.
                 let mut parts = texts(entry).into_iter();
-                let mut named = NAME.map(|_| String::new());
-                for (part, text) in named.iter_mut().zip(parts.by_ref()) {
-                    *part = text;
-                }
-                let [family, given, middle, before, after] = named;
+                let [family, given, middle, before, after] = [(); 5].map(|()| parts.next().unwrap_or_default());
                 // Titles and degrees are part of the name.
                 self.put(row, "First Name", &joined(&before, &given));
                 self.put(row, "Middle Name", &middle);
@@ -160,29 +165,24 @@ impl Book {
         }
     }
 
-    /// Puts a value into the first column of this name that the row has not filled.
-    fn put(&mut self, row: &mut Vec<(usize, String)>, name: &str, text: &str) {
+    /// Puts a value into the next column of this name.
+    fn put(&mut self, row: &mut Row, name: &'static str, text: &str) {
         if is_blank(text) {
             return;
         }
-        let mut number = 1;
-        loop {
-            let name = if number == 1 {
-                name.to_owned()
-            } else {
-                format!("{name} {number}")
-            };
-            let next = self.names.len();
-            let place = *self.columns.entry(name.clone()).or_insert(next);
-            if place == next {
-                self.names.push(name);
-            }
-            if row.iter().all(|(filled, _)| *filled != place) {
-                row.push((place, text.to_owned()));
-                return;
-            }
-            number += 1;
+        let number = row.counts.entry(name).or_insert(0_u32);
+        *number += 1;
+        let name = if *number == 1 {
+            name.to_owned()
+        } else {
+            format!("{name} {number}")
+        };
+        let next = self.names.len();
+        let place = *self.columns.entry(name.clone()).or_insert(next);
+        if place == next {
+            self.names.push(name);
         }
+        row.cells.push((place, text.to_owned()));
     }
 
     fn into_raw(self, decoded: Decoded) -> Result<Raw, FileProblem> {
@@ -193,14 +193,31 @@ impl Book {
             (first.unwrap_or(FIRST.len()), *place)
         };
         order.sort_by_key(rank);
+        if order.len() > MAX_COLUMNS as usize {
+            return Err(FileProblem::TooManyColumns {
+                row: HEADER,
+                limit: MAX_COLUMNS,
+            });
+        }
+        if order.len().saturating_mul(self.cards.len() + 1) > MAX_CELLS {
+            return Err(FileProblem::TooManyCells { limit: MAX_CELLS });
+        }
         let mut rows = Rows::default();
-        let names = order
-            .iter()
-            .map(|place| self.names.get(*place).map_or("", String::as_str));
-        rows.row(HEADER, names)?;
+        rows.row(
+            HEADER,
+            order
+                .iter()
+                .filter_map(|place| self.names.get(*place))
+                .map(String::as_str),
+        )?;
         for (row, card) in (1..).zip(&self.cards) {
-            let cell = |place: &usize| card.iter().find(|(filled, _)| filled == place);
-            rows.row(row, order.iter().map(|place| cell(place).map_or("", |(_, text)| text)))?;
+            let mut cells = vec![""; order.len()];
+            for (place, text) in card {
+                if let Some(cell) = cells.get_mut(*place) {
+                    *cell = text;
+                }
+            }
+            rows.row(row, order.iter().filter_map(|place| cells.get(*place).copied()))?;
         }
         if rows.grid.rows.len() < 2 {
             return Err(FileProblem::Empty);

@@ -71,7 +71,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
 
 /// Whether decoded text is address cards (vCard).
 pub(crate) fn is_cards(text: &str) -> bool {
-    let first = start(text).lines().next().unwrap_or_default();
+    let first = start(text).split(['\r', '\n']).next().unwrap_or_default();
     first.trim_end().eq_ignore_ascii_case("BEGIN:VCARD")
 }
 

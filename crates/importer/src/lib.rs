@@ -47,8 +47,8 @@ pub use kind::FileKind;
 pub use mapping::{ColumnMapping, Confidence, Mapping, NameForm, Need, missing, suggest};
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
-pub use raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Source};
+pub use raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_RECORDS, Source};
 pub use table::{
     Column, Format, HeaderChoice, Ignored, Mark, MarkKind, ReadOptions, Reason, Record, Table, read_owned, read_table,
 };
-pub use workbook::{MAX_CELLS, Sheet};
+pub use workbook::Sheet;

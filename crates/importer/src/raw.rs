@@ -9,6 +9,9 @@ pub const MAX_BYTES: usize = 512 << 20;
 pub const MAX_COLUMNS: u32 = 16_384;
 /// Most rows with text a file may have: as many as a spreadsheet.
 pub const MAX_RECORDS: u32 = 1_048_576;
+/// Most cells a sheet or a file of cards may have, the empty ones between others among them: 32 columns in each of as many rows as
+/// there can be.
+pub const MAX_CELLS: usize = 32 << 20;
 
 /// What a table was made of.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]

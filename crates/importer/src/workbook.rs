@@ -19,12 +19,8 @@ use crate::kind::FileKind;
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::own::CREATOR;
 use crate::progress::{Progress, step};
-use crate::raw::{MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Raw, Source};
+use crate::raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_RECORDS, Raw, Source};
 use crate::tokenize::{Dialect, Grid, RowSpan, Span, is_blank};
-
-/// Most cells a sheet may have, the empty ones between others among them: 32 columns in each of as many rows as
-/// there can be.
-pub const MAX_CELLS: usize = 32 << 20;
 
 /// Cells between two looks at whether to go on.
 const STEP_CELLS: u32 = 8_192;

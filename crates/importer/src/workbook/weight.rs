@@ -7,10 +7,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::MAX_CELLS;
 use crate::notes::FileProblem;
 use crate::progress::{Progress, step};
-use crate::raw::{MAX_BYTES, MAX_COLUMNS};
+use crate::raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS};
 
 /// Most bytes of the one part of an OpenDocument file that has the cells.
 const MAX_CONTENT: u64 = 2 << 30;

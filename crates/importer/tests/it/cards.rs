@@ -214,6 +214,22 @@ fn what_is_cut_short_is_told() {
 }
 
 #[test]
+fn a_card_of_thousands_of_numbers_is_read_in_time() {
+    let numbers = "TEL:020 7946 0018\n".repeat(10_000);
+    let card = format!("BEGIN:VCARD\nVERSION:3.0\nN:Roy;Ann\n{numbers}END:VCARD\n");
+    assert_eq!(table(&card).columns().len(), 10_002);
+    // Each of many others would have ten thousand empty cells.
+    let small = "BEGIN:VCARD\nVERSION:3.0\nN:Low;Bea\nEND:VCARD\n".repeat(4_000);
+    let limit = importer::MAX_CELLS;
+    assert_eq!(
+        read(format!("{card}{small}").as_bytes()).err(),
+        Some(FileProblem::TooManyCells { limit })
+    );
+    let old = table("BEGIN:VCARD\rVERSION:3.0\rN:Roy;Ann\rTEL:020 7946 0018\rEND:VCARD\r");
+    assert_eq!(columns(&old)[0], "First Name: Ann");
+}
+
+#[test]
 fn a_thousand_cards_with_pictures() {
     let picture = "QUJD".repeat(5_000);
     let mut cards = String::new();
