@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 /// Regions whose plans have something special; the place after the last stands for no region.
 const PLACES: [&str; 6] = ["GB", "DE", "US", "IT", "MX", "XK"];
 
-fuzz_target!(init: quiet::about_the_phone_library(), |bytes: &[u8]| {
+fuzz_target!(init: quiet::about_libraries(), |bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     // One place for each input: all of them for each would be seven times slower and find no more.
     let home = PLACES.get(bytes.len() % (PLACES.len() + 1)).and_then(|code| Region::parse(code));

@@ -15,10 +15,10 @@ const WAYS: [Option<HeaderChoice>; 4] = [
     Some(HeaderChoice::Row(2)),
 ];
 
-fuzz_target!(init: quiet::about_the_phone_library(), |bytes: &[u8]| {
+fuzz_target!(init: quiet::about_libraries(), |bytes: &[u8]| {
     let _ = undamaged(bytes);
     match WAYS[bytes.len() % WAYS.len()] {
-        None => drop(clean_csv(bytes, &())),
+        None => drop(clean_csv(bytes, &ReadOptions::default(), &())),
         Some(header) => imported(bytes, header),
     }
 });

@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 /// Sheets that are read besides the one that is found.
 const SHEETS: usize = 3;
 
-fuzz_target!(init: quiet::about_the_phone_library(), |bytes: &[u8]| {
+fuzz_target!(init: quiet::about_libraries(), |bytes: &[u8]| {
     for sheet in std::iter::once(None).chain((0..SHEETS).map(Some)) {
         let options = ReadOptions {
             sheet,

@@ -32,6 +32,12 @@ fn a_book_of_several_sheets_needs_one_named() {
         );
         assert_eq!(desk.check(), before);
     }
+    let asked = desk.plain(&["csv", "clean", &book("sheets.xlsx")], "").ends(2);
+    assert!(
+        asked
+            .sentence()
+            .starts_with("The workbook has several sheets: Clients (5 rows)")
+    );
     let xlsx = book("sheets.xlsx");
     let done = desk
         .run(&["import", "clients", &xlsx, "--sheet", "Clients"])

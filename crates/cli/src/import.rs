@@ -21,6 +21,7 @@ use crate::answer::{Done, Failure, Output};
 use crate::opening::open;
 use crate::pipes::Template;
 use crate::shared::{Json, Place};
+use crate::sheets::{self, Told};
 use crate::texts::{English, Imports as _, texts};
 use crate::usage::Usage;
 use crate::{columns, language, progress};
@@ -298,29 +299,14 @@ pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
 
 /// Reads the sheet that was named. A workbook of several sheets needs that.
 async fn on_sheet(engine: &Engine, args: &Clients, view: ImportView) -> Result<ImportView, Failure> {
-    let sheets = || {
-        let filled = view.sheets.iter().filter(|sheet| sheet.rows > 0);
-        let named = filled.map(|sheet| texts().sheet(&sheet.name, sheet.rows, sheet.is_hidden));
-        named.collect::<Vec<_>>().join(", ")
-    };
-    let Some(name) = &args.sheet else {
-        return if view.sheet_asked {
-            Err(Usage::Sheet { sheets: sheets() }.into())
-        } else {
-            Ok(view)
-        };
-    };
-    let place = view
+    let told: Vec<Told<'_>> = view
         .sheets
         .iter()
-        .position(|sheet| sheet.name == *name && sheet.rows > 0);
-    let Some(sheet) = place.and_then(|place| u32::try_from(place).ok()) else {
-        let sheet = name.clone();
-        return Err(Usage::NoSheet {
-            sheet,
-            sheets: sheets(),
-        }
-        .into());
+        .map(|sheet| (sheet.name.as_str(), sheet.rows, sheet.is_hidden))
+        .collect();
+    let found = sheets::chosen(&told, view.sheet_asked, args.sheet.as_deref())?;
+    let Some(sheet) = found.and_then(|place| u32::try_from(place).ok()) else {
+        return Ok(view);
     };
     let choice = ImportConfigureRequest {
         draft: view.draft.clone(),

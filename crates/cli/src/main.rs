@@ -27,6 +27,7 @@ mod points;
 mod progress;
 mod search;
 mod shared;
+mod sheets;
 mod team;
 mod texts;
 mod usage;

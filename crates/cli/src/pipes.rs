@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use domain::coded::Coded;
 use domain::phone::{self, Other, Region};
+use importer::ReadOptions;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
 use crate::shared::Json;
+use crate::sheets::{self, Told};
 use crate::texts::texts;
 use crate::usage::Usage;
 
@@ -41,7 +43,7 @@ pub(crate) struct TemplateFile {
 
 #[derive(Subcommand)]
 pub(crate) enum Csv {
-    /// Convert delimited text in any encoding to UTF-8 CSV with commas (RFC 4180), header first.
+    /// Convert a table (delimited text, a workbook, address cards) to UTF-8 CSV with commas (RFC 4180), header first.
     Clean(Clean),
 }
 
@@ -57,6 +59,9 @@ impl Csv {
 pub(crate) struct Clean {
     /// The file to read.
     pub(crate) file: PathBuf,
+    /// Sheet of a workbook, by name; needed if several sheets have rows.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
 }
 
 /// Longest line that is read.
@@ -129,7 +134,23 @@ pub(crate) fn clean(args: &Clean) -> Result<Done, Failure> {
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
     let bytes = engine::files::read_file(&args.file, &name)?;
-    let cleaned = importer::clean_csv(&bytes, &()).map_err(|problem| engine::files::file_error(&problem, &name))?;
+    let read = |sheet| {
+        let options = ReadOptions {
+            sheet,
+            ..ReadOptions::default()
+        };
+        importer::clean_csv(&bytes, &options, &()).map_err(|problem| engine::files::file_error(&problem, &name))
+    };
+    let mut cleaned = read(None)?;
+    let told: Vec<Told<'_>> = cleaned
+        .sheets
+        .iter()
+        .map(|sheet| (sheet.name.as_str(), sheet.rows, sheet.is_hidden))
+        .collect();
+    let chosen = sheets::chosen(&told, cleaned.asks_for_sheet, args.sheet.as_deref())?;
+    if chosen.is_some() {
+        cleaned = read(chosen)?;
+    }
     let mut out = std::io::stdout().lock();
     out.write_all(&cleaned.csv)?;
     out.flush()?;

@@ -97,7 +97,8 @@ pub(crate) struct Users {
     /// Also print how long it took: {"type":"timing","ms"}.
     #[arg(long)]
     pub(crate) timings: bool,
-    /// Save the list as a CSV file instead; it can be imported again.
+    /// Save the list as a file instead, a workbook if its name ends in .xlsx, otherwise CSV; it can be imported
+    /// again.
     #[arg(long, value_name = "FILE", conflicts_with = "timings")]
     pub(crate) save: Option<String>,
     #[command(flatten)]

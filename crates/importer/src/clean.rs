@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::notes::FileProblem;
 use crate::progress::{Progress, step};
 use crate::table::{Ignored, ReadOptions, Record, read_table};
+use crate::workbook::Sheet;
 
 /// Rows between two looks at the progress.
 const STEP_ROWS: usize = 1_000;
@@ -16,6 +17,10 @@ pub struct Cleaned {
     pub csv: Vec<u8>,
     /// Rows of the file that are not in it.
     pub ignored: Ignored,
+    /// The sheets of a workbook.
+    pub sheets: Vec<Sheet>,
+    /// Whether several of them could be meant, and none was chosen.
+    pub asks_for_sheet: bool,
 }
 
 /// The table in `bytes` as UTF-8 with commas, `\r\n` and doubled quotes (RFC 4180): names of the
@@ -27,8 +32,8 @@ pub struct Cleaned {
 ///
 /// # Errors
 /// As [`read_table`](crate::read_table).
-pub fn clean_csv(bytes: &[u8], progress: &dyn Progress) -> Result<Cleaned, FileProblem> {
-    let table = read_table(bytes, &ReadOptions::default(), progress)?;
+pub fn clean_csv(bytes: &[u8], options: &ReadOptions, progress: &dyn Progress) -> Result<Cleaned, FileProblem> {
+    let table = read_table(bytes, options, progress)?;
     let width = table.columns().len();
     let mut out = Vec::with_capacity(bytes.len());
     if table.format().header_row.is_some() {
@@ -47,6 +52,8 @@ pub fn clean_csv(bytes: &[u8], progress: &dyn Progress) -> Result<Cleaned, FileP
     Ok(Cleaned {
         csv: out,
         ignored: table.ignored(),
+        sheets: table.sheets().to_vec(),
+        asks_for_sheet: table.asks_for_sheet(),
     })
 }
 

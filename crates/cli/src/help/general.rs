@@ -174,9 +174,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Un modèle pour les clients",
     },
     Help {
-        en: "Convert delimited text in any encoding to UTF-8 CSV with commas (RFC 4180), header first",
-        de: "Text mit Trennzeichen in beliebiger Kodierung in UTF-8-CSV mit Kommas umwandeln (RFC 4180), Kopfzeile zuerst",
-        fr: "Convertir un texte délimité, quel que soit son encodage, en CSV UTF-8 avec virgules (RFC 4180), en-tête d’abord",
+        en: "Convert a table (delimited text, a workbook, address cards) to UTF-8 CSV with commas (RFC 4180), header first",
+        de: "Eine Tabelle (Text mit Trennzeichen, Arbeitsmappe, Visitenkarten) in UTF-8-CSV mit Kommas umwandeln (RFC 4180), Kopfzeile zuerst",
+        fr: "Convertir un tableau (texte délimité, classeur, cartes de visite) en CSV UTF-8 avec virgules (RFC 4180), en-tête d’abord",
     },
     Help {
         en: "Folder of the firm's file; by default the system's folder for application data",

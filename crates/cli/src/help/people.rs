@@ -114,9 +114,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Afficher aussi la durée\u{a0}: {\"type\":\"timing\",\"ms\"}",
     },
     Help {
-        en: "Save the list as a CSV file instead; it can be imported again",
-        de: "Die Liste stattdessen als CSV-Datei speichern; sie lässt sich wieder importieren",
-        fr: "Enregistrer plutôt la liste dans un fichier CSV, qui peut être réimporté",
+        en: "Save the list as a file instead, a workbook if its name ends in .xlsx, otherwise CSV; it can be imported again",
+        de: "Die Liste stattdessen als Datei speichern, als Arbeitsmappe, wenn ihr Name auf .xlsx endet, sonst als CSV; sie lässt sich wieder importieren",
+        fr: "Enregistrer plutôt la liste dans un fichier, un classeur si son nom se termine par .xlsx, sinon CSV, qui peut être réimporté",
     },
     Help {
         en: "Clients and partners",

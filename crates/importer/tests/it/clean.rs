@@ -1,11 +1,13 @@
 //! Files written anew.
 
-use importer::{FileProblem, Reason, clean_csv};
+use importer::{FileProblem, ReadOptions, Reason, clean_csv};
 
 use crate::support::load;
 
 fn check(input: &str, expect: &str) {
-    let cleaned = clean_csv(input.as_bytes(), &()).expect("a table").csv;
+    let cleaned = clean_csv(input.as_bytes(), &ReadOptions::default(), &())
+        .expect("a table")
+        .csv;
     assert_eq!(String::from_utf8(cleaned).as_deref(), Ok(expect));
 }
 
@@ -53,7 +55,9 @@ fn every_writing_of_the_same_table_comes_out_the_same() {
         "39_control_z.csv",
         "64_two_exports_pasted.csv",
     ] {
-        let cleaned = clean_csv(&load(file), &()).expect("a table").csv;
+        let cleaned = clean_csv(&load(file), &ReadOptions::default(), &())
+            .expect("a table")
+            .csv;
         // Names with an apostrophe are quoted: some readers take it for a quote.
         let cleaned = String::from_utf8(cleaned)
             .expect("UTF-8")
@@ -64,14 +68,18 @@ fn every_writing_of_the_same_table_comes_out_the_same() {
 
 #[test]
 fn files_without_a_table_are_named() {
-    assert_eq!(clean_csv(b"", &()), Err(FileProblem::Empty));
-    assert_eq!(clean_csv(b"Name,Email\n", &()), Err(FileProblem::HeaderOnly));
+    assert_eq!(clean_csv(b"", &ReadOptions::default(), &()), Err(FileProblem::Empty));
+    assert_eq!(
+        clean_csv(b"Name,Email\n", &ReadOptions::default(), &()),
+        Err(FileProblem::HeaderOnly)
+    );
 }
 
 #[test]
 fn what_is_left_out_is_counted() {
     let cleaned = clean_csv(
         b"Clients\n\nName,Email\nAnn,ann@example.com\nNAME,EMAIL\nSam,sam@example.com\n\n",
+        &ReadOptions::default(),
         &(),
     );
     let ignored = cleaned.expect("a table").ignored;

@@ -113,7 +113,7 @@ fn nasty() -> impl Strategy<Value = Vec<u8>> {
 /// Reads, matches, checks and cleans; whatever the bytes are, every record has its answer.
 pub(crate) fn survives(bytes: &[u8]) {
     let _ = undamaged(bytes);
-    let _ = clean_csv(bytes, &());
+    let _ = clean_csv(bytes, &ReadOptions::default(), &());
     for header in [HeaderChoice::Auto, HeaderChoice::None, HeaderChoice::Row(2)] {
         let Ok(table) = read_table(
             bytes,
@@ -180,8 +180,8 @@ proptest! {
         if latin && let Ok(text) = std::str::from_utf8(&bytes) {
             bytes = text.chars().map(|c| u8::try_from(c as u32).unwrap_or(b'?')).collect();
         }
-        let cleaned = clean_csv(&bytes, &()).expect("a table").csv;
-        let again = clean_csv(&cleaned, &()).map(|again| again.csv);
+        let cleaned = clean_csv(&bytes, &ReadOptions::default(), &()).expect("a table").csv;
+        let again = clean_csv(&cleaned, &ReadOptions::default(), &()).map(|again| again.csv);
         assert_eq!(again.as_deref(), Ok(&cleaned[..]), "settled");
         let table = read(&bytes).expect("a table");
         let width = table.columns().len();
