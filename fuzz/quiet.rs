@@ -1,11 +1,11 @@
-//! Panics of some libraries are caught where they are called: the phone numbers' cost one number, those that read
-//! workbooks and address cards a file. The fuzzer's own hook would end the program before that.
+//! We catch panics of some libraries where we call them: one of the phone library costs a number, one of those for
+//! workbooks and address cards a file. The fuzzer's own hook would end the program before we could.
 
 use std::panic::{PanicHookInfo, set_hook, take_hook};
 
 const LIBRARIES: [&str; 5] = ["rlibphonenumber", "calamine", "calcard", "quick-xml", "/zip-"];
 
-/// Leaves panics inside these libraries to whoever catches them; all others end the run as before.
+/// Ignores panics inside these libraries, which the code under test catches. All others still end the run.
 pub fn about_libraries() {
     let end = take_hook();
     set_hook(Box::new(move |panic: &PanicHookInfo<'_>| {

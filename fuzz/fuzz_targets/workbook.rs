@@ -1,10 +1,13 @@
-//! A workbook of any bytes: each of its sheets is read, matched and checked, or one problem is told.
+//! A workbook of any bytes: each of its first sheets is read, matched and checked, or refused.
 #![no_main]
 
 #[path = "../quiet.rs"]
 mod quiet;
 
-use importer::{CheckOptions, ReadOptions, check, read_table, suggest};
+#[path = "../imported.rs"]
+mod imported;
+
+use importer::ReadOptions;
 use libfuzzer_sys::fuzz_target;
 
 /// Sheets that are read besides the one that is found.
@@ -16,17 +19,8 @@ fuzz_target!(init: quiet::about_libraries(), |bytes: &[u8]| {
             sheet,
             ..ReadOptions::default()
         };
-        let Ok(table) = read_table(bytes, &options, &()) else {
-            continue;
-        };
-        let mapping = suggest(&table);
-        let Ok(checked) = check(&table, &mapping, &CheckOptions::default(), &()) else {
-            panic!("nobody cancelled");
-        };
-        let records: Vec<u32> = table.records().map(|record| record.row()).collect();
-        let answers: Vec<u32> = checked.rows.iter().map(|row| row.row()).collect();
-        assert_eq!(answers, records);
-        assert!(records.windows(2).all(|pair| pair[0] < pair[1]), "rows rise");
-        assert!(table.sheet().is_none_or(|sheet| sheet < table.sheets().len()));
+        if let Some(table) = imported::imported(bytes, &options) {
+            assert!(table.sheet().is_none_or(|sheet| sheet < table.sheets().len()));
+        }
     }
 });

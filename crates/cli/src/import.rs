@@ -21,10 +21,9 @@ use crate::answer::{Done, Failure, Output};
 use crate::opening::open;
 use crate::pipes::Template;
 use crate::shared::{Json, Place};
-use crate::sheets::{self, Told};
 use crate::texts::{English, Imports as _, texts};
 use crate::usage::Usage;
-use crate::{columns, language, progress};
+use crate::{columns, language, progress, sheets};
 
 #[derive(Subcommand)]
 pub(crate) enum Import {
@@ -297,14 +296,9 @@ pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
     })
 }
 
-/// Reads the sheet that was named. A workbook of several sheets needs that.
+/// Reads the sheet that was named; one has to be if several could be meant.
 async fn on_sheet(engine: &Engine, args: &Clients, view: ImportView) -> Result<ImportView, Failure> {
-    let told: Vec<Told<'_>> = view
-        .sheets
-        .iter()
-        .map(|sheet| (sheet.name.as_str(), sheet.rows, sheet.is_hidden))
-        .collect();
-    let found = sheets::chosen(&told, view.sheet_asked, args.sheet.as_deref())?;
+    let found = sheets::chosen(&view.sheets, view.sheet_asked, args.sheet.as_deref())?;
     let Some(sheet) = found.and_then(|place| u32::try_from(place).ok()) else {
         return Ok(view);
     };

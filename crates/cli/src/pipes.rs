@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use domain::coded::Coded;
 use domain::phone::{self, Other, Region};
+use engine::view::SheetView;
 use importer::ReadOptions;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
 use crate::shared::Json;
-use crate::sheets::{self, Told};
+use crate::sheets;
 use crate::texts::texts;
 use crate::usage::Usage;
 
@@ -142,12 +143,8 @@ pub(crate) fn clean(args: &Clean) -> Result<Done, Failure> {
         importer::clean_csv(&bytes, &options, &()).map_err(|problem| engine::files::file_error(&problem, &name))
     };
     let mut cleaned = read(None)?;
-    let told: Vec<Told<'_>> = cleaned
-        .sheets
-        .iter()
-        .map(|sheet| (sheet.name.as_str(), sheet.rows, sheet.is_hidden))
-        .collect();
-    let chosen = sheets::chosen(&told, cleaned.asks_for_sheet, args.sheet.as_deref())?;
+    let sheets: Vec<SheetView> = cleaned.sheets.iter().map(SheetView::from).collect();
+    let chosen = sheets::chosen(&sheets, cleaned.asks_for_sheet, args.sheet.as_deref())?;
     if chosen.is_some() {
         cleaned = read(chosen)?;
     }

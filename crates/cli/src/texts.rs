@@ -16,7 +16,7 @@ use engine::view::NamedView;
 use engine::view::{
     AutoBackupView, ColumnView, DeviceView, ForecastView, HubState, HubView, InterruptedImport, InvitationState,
     Language, LeftOutView, MailProblemView, MailSetupView, MailState, MigrationView, NoticeView, ProblemView,
-    SettingsView, TeamChoiceCode,
+    SettingsView, SheetView, TeamChoiceCode,
 };
 use importer::{Field, Reason};
 
@@ -39,7 +39,7 @@ pub(crate) trait Imports {
     /// A column and its field.
     fn column(&self, column: &ColumnView) -> String;
     /// A sheet of a workbook.
-    fn sheet(&self, name: &str, rows: u32, is_hidden: bool) -> String;
+    fn sheet(&self, sheet: &SheetView) -> String;
     /// A column that is not imported, and the option that would import it.
     fn question(&self, column: &ColumnView, field: Field) -> String;
     /// A team of the file that does not exist.

@@ -71,12 +71,7 @@ impl Engine {
         request: ImportOpenRequest,
         region: Option<Region>,
     ) -> Result<ImportView, AppError> {
-        let session = self.session().await?;
-        let home = {
-            let mut look = session.look().await?;
-            look.admin().await?;
-            look.home().await?
-        };
+        let (session, home) = self.importing().await?;
         let path = self.take(&request.file, Purpose::Import)?;
         let file = file_name(&path);
         let bytes = {
@@ -88,16 +83,23 @@ impl Engine {
 
     /// As [`Self::import_open`], of cells that were copied from a spreadsheet.
     pub async fn import_paste(&self, request: ImportPasteRequest) -> Result<ImportView, AppError> {
+        let (session, home) = self.importing().await?;
+        self.draft_of(&session, request.name, request.text.into_bytes(), home)
+            .await
+    }
+
+    /// The session of somebody who may import, and the country of the firm.
+    async fn importing(&self) -> Result<(Arc<Session>, Region), AppError> {
         let session = self.session().await?;
         let home = {
             let mut look = session.look().await?;
             look.admin().await?;
             look.home().await?
         };
-        self.draft_of(&session, request.name, request.text.into_bytes(), home)
-            .await
+        Ok((session, home))
     }
 
+    /// Reads and checks what was opened, and keeps it as a draft.
     async fn draft_of(
         &self,
         session: &Arc<Session>,
@@ -154,7 +156,7 @@ impl Engine {
         }
         if let Some(sheet) = request.sheet {
             read.sheet = Some(sheet as usize);
-            // Another table has its header elsewhere.
+            // The header of another sheet may be in another row.
             read.header = HeaderChoice::Auto;
         }
         if let Some(row) = request.header_row {

@@ -28,6 +28,8 @@ struct Sheet {
     sheet: Worksheet,
     /// Text, so that a spreadsheet keeps every digit and leading zero, also of what is typed later.
     text: Format,
+    /// The same in bold, for the header.
+    bold: Format,
     next: u32,
 }
 
@@ -97,26 +99,24 @@ impl Sheet {
     fn new() -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_freeze_panes(1, 0)?;
+        let text = Format::new().set_num_format("@");
         Ok(Self {
             sheet,
-            text: Format::new().set_num_format("@"),
+            bold: text.clone().set_bold(),
+            text,
             next: 0,
         })
     }
 
     fn line<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), XlsxError> {
-        let format = if self.next == 0 {
-            self.text.clone().set_bold()
-        } else {
-            self.text.clone()
-        };
+        let format = if self.next == 0 { &self.bold } else { &self.text };
         for (column, text) in (0..).zip(cells) {
             if self.next == 0 {
                 self.sheet.set_column_format(column, &self.text)?;
                 self.sheet.set_column_width(column, 18)?;
             }
             if !text.is_empty() {
-                self.sheet.write_string_with_format(self.next, column, text, &format)?;
+                self.sheet.write_string_with_format(self.next, column, text, format)?;
             }
         }
         self.next += 1;

@@ -7,11 +7,12 @@ use std::process::Command;
 /// How many heaps the C library may have (`mallopt(3)`, `M_ARENA_MAX`); it reads this when a program starts.
 const HEAPS: &str = "MALLOC_ARENA_MAX";
 
-/// Starts this program over in the same process, with two heaps for all of its threads, unless whoever started it
-/// chose a number. The C library would give each of the threads that read and write files a heap of its own and
-/// keep what they once needed: a hub of a hundred devices took 101 MiB so, and takes 74.
+/// Limits the C library to two heaps for all threads. It reads the limit only when a program starts, so this process
+/// executes the program again, with the limit in its environment. A limit that is already there is left alone.
 ///
-/// Does nothing if the program cannot be started over: it then needs more memory and is none the worse.
+/// Otherwise each thread that reads and writes files would get its own heap and keep the memory it once needed: a hub
+/// of a hundred devices took 101 MiB that way and takes 74 with two heaps. If the program cannot be executed again,
+/// it just goes on and needs more memory.
 pub(crate) fn be_few() {
     if env::var_os(HEAPS).is_some() {
         return;

@@ -1,8 +1,8 @@
-//! Address cards (vCard 2.1, 3.0 and 4.0; RFC 6350). Each card gives a row of the same table as a text file would;
-//! the columns have names that address books use, so that they are matched as everybody's are.
+//! Address cards (vCard 2.1, 3.0 and 4.0; RFC 6350). Each card becomes a row of the same kind of table that a text
+//! file becomes. Its columns have the names that address books use, so they are matched like those of any file.
 //!
-//! A value has a column of its own, however many a card has. What no client has (a birthday, a website) stands in the
-//! table too, and is seen not to be imported.
+//! Each value has its own column, even if a card has many. Values we have no field for, such as a birthday or a
+//! website, have columns too, so that people see that they are not imported.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,8 +15,9 @@ use calcard::{Entry, Parser};
 use crate::decode::Decoded;
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::progress::{Progress, STEP_BYTES, step};
-use crate::raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_RECORDS, Raw, Source};
-use crate::tokenize::{Dialect, Grid, RowSpan, Span, is_blank};
+use crate::raw::{MAX_RECORDS, Raw, Source};
+use crate::rows::Rows;
+use crate::tokenize::is_blank;
 
 /// The row of the names of the columns: before the first card.
 pub(crate) const HEADER: u32 = 0;
@@ -45,12 +46,12 @@ struct Book {
     pictures: usize,
 }
 
-/// A card on its way into a row.
+/// The values of a card.
 #[derive(Default)]
 struct Row {
-    /// Columns, by their places, and what is in them.
+    /// Each with the place of its column.
     cells: Vec<(usize, String)>,
-    /// How many columns of a name it has filled.
+    /// How many values there are under each name.
     counts: BTreeMap<&'static str, u32>,
 }
 
@@ -59,9 +60,10 @@ struct Row {
 /// # Errors
 /// A [`FileProblem`] if there is no card with text in it, or if the work was stopped.
 pub(crate) fn read(decoded: Decoded, progress: &dyn Progress) -> Result<(Raw, Vec<FileNote>), FileProblem> {
-    // The library is not ours, and neither are the files.
+    // Old Macs end a line with a carriage return alone.
     let old_mac = (!decoded.text.contains('\n')).then(|| decoded.text.replace('\r', "\n"));
     let text = old_mac.as_deref().unwrap_or(&decoded.text);
+    // A file that makes the library panic is one that cannot be read.
     let reading = || read_all(text, progress);
     let book = catch_unwind(AssertUnwindSafe(reading)).unwrap_or(Err(FileProblem::Broken))?;
     let mut notes = Vec::new();
@@ -73,7 +75,7 @@ pub(crate) fn read(decoded: Decoded, progress: &dyn Progress) -> Result<(Raw, Ve
     note(NoteCode::CardsCutShort, book.cut_short);
     note(NoteCode::CardGroups, book.groups);
     note(NoteCode::CardPictures, book.pictures);
-    Ok((book.into_raw(decoded)?, notes))
+    Ok((book.into_raw(decoded, progress)?, notes))
 }
 
 /// Whether a line is `BEGIN:VCARD` or `END:VCARD`.
@@ -106,7 +108,7 @@ fn read_all(text: &str, progress: &dyn Progress) -> Result<Book, FileProblem> {
 }
 
 impl Book {
-    /// Reads one card, from its first line to its last. The library would also take one without an end.
+    /// Reads one whole card. (The library would also accept one without an end.)
     fn card(&mut self, text: &str) -> Result<(), FileProblem> {
         let Entry::VCard(card) = Parser::new(text).entry() else {
             self.cut_short += 1;
@@ -160,7 +162,7 @@ impl Book {
             VCardProperty::Categories => self.put(row, "Categories", &all()),
             VCardProperty::Role => self.put(row, "Role", &all()),
             VCardProperty::Impp => self.put(row, "Messenger", &all()),
-            // How a card is written, and what only programs read.
+            // Versions, ids and other things that only programs read.
             _ => {}
         }
     }
@@ -185,7 +187,7 @@ impl Book {
         row.cells.push((place, text.to_owned()));
     }
 
-    fn into_raw(self, decoded: Decoded) -> Result<Raw, FileProblem> {
+    fn into_raw(self, decoded: Decoded, progress: &dyn Progress) -> Result<Raw, FileProblem> {
         let mut order: Vec<usize> = (0..self.names.len()).collect();
         let rank = |place: &usize| {
             let name = self.names.get(*place);
@@ -193,94 +195,27 @@ impl Book {
             (first.unwrap_or(FIRST.len()), *place)
         };
         order.sort_by_key(rank);
-        if order.len() > MAX_COLUMNS as usize {
-            return Err(FileProblem::TooManyColumns {
-                row: HEADER,
-                limit: MAX_COLUMNS,
-            });
-        }
-        if order.len().saturating_mul(self.cards.len() + 1) > MAX_CELLS {
-            return Err(FileProblem::TooManyCells { limit: MAX_CELLS });
-        }
-        let mut rows = Rows::default();
-        rows.row(
-            HEADER,
-            order
-                .iter()
-                .filter_map(|place| self.names.get(*place))
-                .map(String::as_str),
-        )?;
-        for (row, card) in (1..).zip(&self.cards) {
-            let mut cells = vec![""; order.len()];
-            for (place, text) in card {
-                if let Some(cell) = cells.get_mut(*place) {
-                    *cell = text;
-                }
+        // Where the column of each place stands.
+        let mut columns = vec![0_u32; order.len()];
+        for (column, place) in (0..).zip(&order) {
+            if let Some(at) = columns.get_mut(*place) {
+                *at = column;
             }
-            rows.row(row, order.iter().filter_map(|place| cells.get(*place).copied()))?;
         }
-        if rows.grid.rows.len() < 2 {
-            return Err(FileProblem::Empty);
+        let expected = u32::try_from(self.cards.len()).unwrap_or(MAX_RECORDS);
+        let mut rows = Rows::new(HEADER, expected, progress);
+        for (column, place) in (0..).zip(&order) {
+            rows.cell(HEADER, column, self.names.get(*place).map_or("", String::as_str))?;
         }
-        Ok(Raw {
-            decoded: Decoded {
-                text: rows.text,
-                ..decoded
-            },
-            dialect: Dialect {
-                delimiter: b',',
-                quote: b'"',
-                backslash: false,
-            },
-            grid: rows.grid,
-            sep_line: false,
-            quoted_lines: false,
-            source: Source::Cards,
-        })
-    }
-}
-
-#[derive(Default)]
-struct Rows {
-    text: String,
-    grid: Grid,
-}
-
-impl Rows {
-    fn row<'c>(&mut self, row: u32, cells: impl Iterator<Item = &'c str>) -> Result<(), FileProblem> {
-        let number = |value: usize| u32::try_from(value).map_err(|_| too_large(value));
-        let first = self.grid.cells.len();
-        let begun = self.text.len();
-        for cell in cells {
-            let start = number(self.text.len())?;
-            self.text.push_str(cell);
-            let end = number(self.text.len())?;
-            self.text.push('\n');
-            self.grid.cells.push(Span { start, end });
+        for (row, card) in (1..).zip(self.cards) {
+            let of = |(place, text): (usize, String)| columns.get(place).map(|column| (*column, text));
+            let mut cells: Vec<(u32, String)> = card.into_iter().filter_map(of).collect();
+            cells.sort_unstable();
+            for (column, text) in cells {
+                rows.cell(row, column, &text)?;
+            }
         }
-        let len = self.grid.cells.len() - first;
-        if self.text.len() > MAX_BYTES {
-            return Err(too_large(self.text.len()));
-        }
-        if self.text.len() - begun == len {
-            // A card without anything that we read.
-            self.grid.cells.truncate(first);
-            self.grid.empty_rows += 1;
-            return Ok(());
-        }
-        self.grid.rows.push(RowSpan {
-            first: number(first)?,
-            len: number(len)?,
-            row,
-        });
-        Ok(())
-    }
-}
-
-fn too_large(bytes: usize) -> FileProblem {
-    FileProblem::TooLarge {
-        bytes: bytes as u64,
-        limit: MAX_BYTES as u64,
+        rows.finish(decoded, Source::Cards)
     }
 }
 
@@ -292,7 +227,7 @@ fn joined(first: &str, second: &str) -> String {
         .join(" ")
 }
 
-/// A list of people is no person (RFC 6350, 6.1.4; before version 4, Apple's own property).
+/// Whether the card is a list of people instead of a person (RFC 6350, 6.1.4; before version 4, a property of Apple's).
 fn is_group(entry: &VCardEntry) -> bool {
     match &entry.name {
         VCardProperty::Kind => entry.values.iter().any(|value| match value {
@@ -358,7 +293,7 @@ fn number(text: &str) -> String {
     }
 }
 
-/// The texts of a property, each of its parts one of them.
+/// The texts of a property, one for each of its parts.
 fn texts(entry: &VCardEntry) -> Vec<String> {
     let text = |value: &VCardValue| match value {
         VCardValue::Text(text) => text.trim().to_owned(),

@@ -1,7 +1,7 @@
 //! What the bytes really are, whatever the file is called.
 
-/// A kind of file that is not a text table. Workbooks are read nevertheless, but for XLSB and those of other
-/// programs in the container of old Excel.
+/// A kind of file that is not a text table. Workbooks can be read all the same, except XLSB; an old one can only be
+/// named here once it turns out to be another kind of Office file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum FileKind {

@@ -32,6 +32,7 @@ mod phones;
 mod placeholder;
 mod progress;
 mod raw;
+mod rows;
 mod table;
 mod tokenize;
 mod totals;

@@ -293,7 +293,7 @@ impl Table {
         (!self.sheets.all.is_empty()).then_some(self.sheets.read)
     }
 
-    /// Whether the workbook has several sheets that could be meant, and none was chosen: it is asked which.
+    /// Whether somebody has to choose a sheet first: several could be meant, and none was chosen.
     pub fn asks_for_sheet(&self) -> bool {
         self.sheets.is_asked
     }

@@ -7,6 +7,7 @@ mod hidden;
 mod merged;
 mod shown;
 mod weight;
+mod xml;
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,11 +20,8 @@ use crate::kind::FileKind;
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::own::CREATOR;
 use crate::progress::{Progress, step};
-use crate::raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_RECORDS, Raw, Source};
-use crate::tokenize::{Dialect, Grid, RowSpan, Span, is_blank};
-
-/// Cells between two looks at whether to go on.
-const STEP_CELLS: u32 = 8_192;
+use crate::raw::{MAX_CELLS, Raw, Source};
+use crate::rows::{Rows, STEP_CELLS};
 
 /// A sheet of a workbook.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,6 +32,8 @@ pub struct Sheet {
     pub rows: u32,
     /// Whether the spreadsheet hides it.
     pub is_hidden: bool,
+    /// Whether it could be the one that is meant: it has rows and is not hidden, unless all that have rows are.
+    pub could_be_meant: bool,
 }
 
 /// The sheets of a workbook, and the one that is read.
@@ -41,7 +41,7 @@ pub struct Sheet {
 pub(crate) struct Sheets {
     pub(crate) all: Vec<Sheet>,
     pub(crate) read: usize,
-    /// Whether several could be meant and nobody has chosen.
+    /// Whether several could be meant and none was chosen.
     pub(crate) is_asked: bool,
     /// Whether this program wrote the workbook.
     pub(crate) is_own: bool,
@@ -85,7 +85,7 @@ pub(crate) fn read(
     chosen: Option<usize>,
     progress: &dyn Progress,
 ) -> Result<(Raw, Sheets, Vec<FileNote>), FileProblem> {
-    // The library is not ours, and neither are the files.
+    // A file that makes the library panic is one that cannot be read.
     let reading = || read_whole(bytes, kind, chosen, progress);
     catch_unwind(AssertUnwindSafe(reading)).unwrap_or(Err(FileProblem::Broken))
 }
@@ -106,12 +106,16 @@ fn read_whole(
             name,
             rows: count.rows,
             is_hidden,
+            could_be_meant: false,
         });
         counts.push(count);
     }
+    let (read, is_asked) = choose(&mut all, chosen)?;
     let sheets = Sheets {
+        all,
+        read,
+        is_asked,
         is_own: book.is_own(),
-        ..choose(all, chosen)?
     };
     let mut notes = Vec::new();
     let (Some(sheet), Some(count)) = (sheets.all.get(sheets.read), counts.get(sheets.read)) else {
@@ -124,54 +128,44 @@ fn read_whole(
         let note = FileNote::new(NoteCode::UnfinishedFormulas).at(row + 1);
         notes.push(note.counting(count.unfinished as usize));
     }
-    let mut rows = Rows::new(sheet.rows, progress);
+    let mut rows = Rows::new(1, sheet.rows, progress);
     let name = sheet.name.clone();
-    book.cells(&name, &mut |row, column, text| rows.cell(row, column, text))?;
-    let raw = rows.finish()?;
-    let hidden = book.format().map(|format| hidden::rows(bytes, format, &name));
-    let hidden = hidden.unwrap_or_default();
-    let mut seen = raw
-        .grid
-        .rows
-        .iter()
-        .filter(|row| hidden.binary_search(&row.row).is_ok());
-    if let Some(first) = seen.next() {
-        notes.push(
-            FileNote::new(NoteCode::HiddenRows)
-                .at(first.row)
-                .counting(1 + seen.count()),
-        );
+    // Rows as the spreadsheet numbers them.
+    book.cells(&name, &mut |row, column, text| {
+        rows.cell(row.saturating_add(1), column, text)
+    })?;
+    let raw = rows.finish(Decoded::of_text(String::new()), Source::Workbook)?;
+    if let Some(format) = book.format() {
+        let hidden = hidden::rows(bytes, format, &name, progress)?;
+        let is_hidden = |row: u32| hidden.binary_search(&row).is_ok();
+        let mut among = raw.grid.rows.iter().map(|row| row.row).filter(|row| is_hidden(*row));
+        if let Some(first) = among.next() {
+            let note = FileNote::new(NoteCode::HiddenRows).at(first);
+            notes.push(note.counting(1 + among.count()));
+        }
     }
     Ok((raw, sheets, notes))
 }
 
-/// A book of several sheets with text is a question; one whose other sheets are empty or hidden is none.
-fn choose(all: Vec<Sheet>, chosen: Option<usize>) -> Result<Sheets, FileProblem> {
-    let first = |hidden: bool| {
-        let meant = |sheet: &Sheet| sheet.rows > 0 && sheet.is_hidden == hidden;
-        (
-            all.iter().position(meant),
-            all.iter().filter(|sheet| meant(sheet)).count(),
-        )
-    };
-    let (seen, hidden) = (first(false), first(true));
-    let (found, several) = if seen.0.is_some() { seen } else { hidden };
-    let read = match chosen {
-        Some(chosen) if chosen < all.len() => chosen,
-        _ => found.ok_or(FileProblem::Empty)?,
-    };
-    Ok(Sheets {
-        is_asked: chosen.is_none() && several > 1,
-        is_own: false,
-        all,
-        read,
-    })
+/// Marks the sheets that could be meant. Answers which one is read, and whether that is to be asked: of several that
+/// could be meant, none was chosen.
+fn choose(all: &mut [Sheet], chosen: Option<usize>) -> Result<(usize, bool), FileProblem> {
+    let is_visible = all.iter().any(|sheet| sheet.rows > 0 && !sheet.is_hidden);
+    for sheet in all.iter_mut() {
+        sheet.could_be_meant = sheet.rows > 0 && sheet.is_hidden != is_visible;
+    }
+    if let Some(chosen) = chosen.filter(|chosen| *chosen < all.len()) {
+        return Ok((chosen, false));
+    }
+    let first = all.iter().position(|sheet| sheet.could_be_meant);
+    let several = all.iter().filter(|sheet| sheet.could_be_meant).count() > 1;
+    Ok((first.ok_or(FileProblem::Empty)?, several))
 }
 
 impl<'b> Book<'b> {
     fn open(bytes: &'b [u8], kind: FileKind, progress: &dyn Progress) -> Result<Self, FileProblem> {
         if kind == FileKind::OldWorkbook {
-            // A new workbook with a password stands in a container like an old one.
+            // Excel puts a new workbook with a password into the same container as an old one.
             if matches!(Xlsx::new(Cursor::new(bytes)), Err(XlsxError::Password)) {
                 return Err(FileProblem::Locked);
             }
@@ -313,114 +307,5 @@ fn borrowed(value: &Data) -> DataRef<'_> {
         Data::DurationIso(value) => DataRef::DurationIso(value.clone()),
         Data::Error(value) => DataRef::Error(value.clone()),
         Data::Empty => DataRef::Empty,
-    }
-}
-
-/// The rows of a sheet on their way into a table.
-struct Rows<'p> {
-    text: String,
-    grid: Grid,
-    /// The row that is being read, from 0, and the place of its first cell.
-    open: Option<(u32, usize)>,
-    next_row: u32,
-    seen: u32,
-    expected: u32,
-    progress: &'p dyn Progress,
-}
-
-impl<'p> Rows<'p> {
-    fn new(expected: u32, progress: &'p dyn Progress) -> Self {
-        Self {
-            text: String::new(),
-            grid: Grid::default(),
-            open: None,
-            next_row: 0,
-            seen: 0,
-            expected,
-            progress,
-        }
-    }
-
-    fn cell(&mut self, row: u32, column: u32, text: &str) -> Result<(), FileProblem> {
-        self.seen = self.seen.wrapping_add(1);
-        if self.seen.is_multiple_of(STEP_CELLS) {
-            step(self.progress, self.grid.rows.len(), self.expected as usize)?;
-        }
-        if is_blank(text) {
-            return Ok(());
-        }
-        if self.open.is_none_or(|(open, _)| open != row) {
-            self.close();
-            // Spreadsheets do not open a book whose rows go backwards either.
-            if row < self.next_row {
-                return Err(FileProblem::Broken);
-            }
-            self.grid.empty_rows += row - self.next_row;
-            self.next_row = row.saturating_add(1);
-            self.open = Some((row, self.grid.cells.len()));
-            if self.grid.rows.len() >= MAX_RECORDS as usize {
-                return Err(FileProblem::TooManyRows { limit: MAX_RECORDS });
-            }
-        }
-        let first = self.open.map_or(0, |(_, first)| first);
-        if column >= MAX_COLUMNS {
-            return Err(FileProblem::TooManyColumns {
-                row: row.saturating_add(1),
-                limit: MAX_COLUMNS,
-            });
-        }
-        let place = first + column as usize;
-        if place < self.grid.cells.len() {
-            return Err(FileProblem::Broken);
-        }
-        if place >= MAX_CELLS {
-            return Err(FileProblem::TooManyCells { limit: MAX_CELLS });
-        }
-        self.grid.cells.resize(place, Span { start: 0, end: 0 });
-        let start = self.text.len();
-        self.text.push_str(text);
-        let end = self.text.len();
-        // Words of two cells are two words.
-        self.text.push('\n');
-        if self.text.len() > MAX_BYTES {
-            return Err(FileProblem::TooLarge {
-                bytes: self.text.len() as u64,
-                limit: MAX_BYTES as u64,
-            });
-        }
-        let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) else {
-            return Err(FileProblem::Broken);
-        };
-        self.grid.cells.push(Span { start, end });
-        Ok(())
-    }
-
-    fn close(&mut self) {
-        let Some((row, first)) = self.open.take() else { return };
-        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-        self.grid.rows.push(RowSpan {
-            first: number(first),
-            len: number(self.grid.cells.len() - first),
-            row: row.saturating_add(1),
-        });
-    }
-
-    fn finish(mut self) -> Result<Raw, FileProblem> {
-        self.close();
-        if self.grid.rows.is_empty() {
-            return Err(FileProblem::Empty);
-        }
-        Ok(Raw {
-            decoded: Decoded::of_text(self.text),
-            dialect: Dialect {
-                delimiter: b',',
-                quote: b'"',
-                backslash: false,
-            },
-            grid: self.grid,
-            sep_line: false,
-            quoted_lines: false,
-            source: Source::Workbook,
-        })
     }
 }

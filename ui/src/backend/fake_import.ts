@@ -100,10 +100,10 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
     file,
     sheets: isBook
       ? [
-          { name: "Notes", rows: 0, isHidden: false },
-          { name: "Clients", rows: rows.length + 1, isHidden: false },
-          { name: "Former clients", rows: 7, isHidden: false },
-          { name: "Lists", rows: 12, isHidden: true },
+          { name: "Notes", rows: 0, isHidden: false, couldBeMeant: false },
+          { name: "Clients", rows: rows.length + 1, isHidden: false, couldBeMeant: true },
+          { name: "Former clients", rows: 7, isHidden: false, couldBeMeant: true },
+          { name: "Lists", rows: 12, isHidden: true, couldBeMeant: false },
         ]
       : [],
     sheet: isBook ? 1 : null,

@@ -15,4 +15,8 @@ rows: number,
 /**
  * Whether the spreadsheet hides it.
  */
-isHidden: boolean, };
+isHidden: boolean, 
+/**
+ * Whether it could be the one that is meant.
+ */
+couldBeMeant: boolean, };

@@ -8,7 +8,7 @@ use domain::coded::Coded;
 use domain::facts::Facts;
 use domain::import::{ImportReport, Outcome, RowCode, team_key};
 use hub_core::LeftOutValue;
-use importer::{Confidence, Field, IssueCode, Level, Mapping, Sheet, Table};
+use importer::{Confidence, Field, IssueCode, Level, Mapping, Table};
 
 use super::changes;
 use super::draft::{Draft, Stage};
@@ -139,7 +139,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             ignored_kinds: ignored_kinds(table),
             ignored_rows: ignored_rows(table),
         },
-        sheets: table.sheets().iter().map(sheet_view).collect(),
+        sheets: table.sheets().iter().map(SheetView::from).collect(),
         sheet: table.sheet().map(count),
         sheet_asked: table.asks_for_sheet(),
         columns: columns.collect(),
@@ -165,14 +165,6 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             on_match: stage.options.on_match.into(),
             ignore_identifiers_in_use: stage.options.ignore_identifiers_in_use,
         },
-    }
-}
-
-fn sheet_view(sheet: &Sheet) -> SheetView {
-    SheetView {
-        name: sheet.name.clone(),
-        rows: sheet.rows,
-        is_hidden: sheet.is_hidden,
     }
 }
 

@@ -161,6 +161,19 @@ pub struct SheetView {
     pub rows: u32,
     /// Whether the spreadsheet hides it.
     pub is_hidden: bool,
+    /// Whether it could be the one that is meant.
+    pub could_be_meant: bool,
+}
+
+impl From<&importer::Sheet> for SheetView {
+    fn from(sheet: &importer::Sheet) -> Self {
+        Self {
+            name: sheet.name.clone(),
+            rows: sheet.rows,
+            is_hidden: sheet.is_hidden,
+            could_be_meant: sheet.could_be_meant,
+        }
+    }
 }
 
 /// How a file was read.

@@ -1,115 +1,93 @@
-//! Rows that the spreadsheet hides, by a filter for example. The library passes over this.
+//! Rows that the spreadsheet hides, by a filter for example. The library does not tell them.
 
-use std::io::{BufRead, BufReader, Cursor, Read as _};
-
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
-
-use super::weight::Format;
-use crate::raw::{MAX_BYTES, MAX_RECORDS};
+use super::weight::{Format, MAX_CONTENT};
+use super::xml::{Tag, archive, each_tag, repeats, value};
+use crate::notes::FileProblem;
+use crate::progress::{Cancelled, Progress};
+use crate::raw::MAX_RECORDS;
 
 /// The numbers of the hidden rows of a sheet, from 1 and rising; none where the file does not tell.
-pub(super) fn rows(bytes: &[u8], format: Format, sheet: &str) -> Vec<u32> {
+///
+/// # Errors
+/// If the work was stopped.
+pub(super) fn rows(bytes: &[u8], format: Format, sheet: &str, progress: &dyn Progress) -> Result<Vec<u32>, Cancelled> {
     let found = match format {
-        Format::Excel => of_excel(bytes, sheet),
-        Format::OpenDocument => of_open_document(bytes, sheet),
-        Format::ExcelBinary => None,
+        Format::Excel => of_excel(bytes, sheet, progress),
+        Format::OpenDocument => of_open_document(bytes, sheet, progress),
+        Format::ExcelBinary => Ok(Vec::new()),
     };
-    // What cannot be read here was read, or refused, before.
-    found.unwrap_or_default()
+    match found {
+        Err(FileProblem::Cancelled) => Err(Cancelled),
+        // The sheet itself could be read. Which of its rows are hidden is then not known.
+        found => Ok(found.unwrap_or_default()),
+    }
 }
 
-type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
-
-fn of_excel(bytes: &[u8], sheet: &str) -> Option<Vec<u32>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let path = path_of(&mut archive, sheet)?;
+fn of_excel(bytes: &[u8], sheet: &str, progress: &dyn Progress) -> Result<Vec<u32>, FileProblem> {
+    let path = path_of(bytes, sheet, progress)?;
     let mut rows = Vec::new();
     let mut row = 0_u32;
-    each_tag(&mut archive, &path, |tag| {
-        if tag.local_name().as_ref() == "row" {
-            row = value(tag, "r")
-                .and_then(|number| number.parse().ok())
-                .unwrap_or(row + 1);
+    each_tag(&mut archive(bytes)?, &path, MAX_CONTENT, progress, |tag| {
+        if let Tag::Start(tag) = tag
+            && tag.local_name().as_ref() == "row"
+        {
+            let number = value(tag, "r").and_then(|number| number.parse().ok());
+            row = number.unwrap_or(row.saturating_add(1));
             if matches!(value(tag, "hidden").as_deref(), Some("1" | "true")) {
                 rows.push(row);
             }
         }
+        Ok(())
     })?;
-    Some(rows)
+    Ok(rows)
 }
 
 /// The part that has the cells of a sheet.
-fn path_of(archive: &mut Archive<'_>, sheet: &str) -> Option<String> {
-    let mut id = None;
-    each_tag(archive, "xl/workbook.xml", |tag| {
-        if tag.local_name().as_ref() == "sheet" && value(tag, "name").as_deref() == Some(sheet) {
-            id = value(tag, "id");
-        }
-    })?;
-    let id = id?;
-    let mut target = None;
-    each_tag(archive, "xl/_rels/workbook.xml.rels", |tag| {
-        if value(tag, "Id").as_deref() == Some(id.as_str()) {
-            target = value(tag, "Target");
-        }
-    })?;
-    let target = target?;
-    Some(match target.strip_prefix('/') {
+fn path_of(bytes: &[u8], sheet: &str, progress: &dyn Progress) -> Result<String, FileProblem> {
+    let mut archive = archive(bytes)?;
+    // The first attribute that is wanted, of the first element whose other attribute has this value.
+    let mut find = |part: &str, (name, is): (&str, &str), wanted: &str| {
+        let mut found = None;
+        each_tag(&mut archive, part, MAX_CONTENT, progress, |tag| {
+            if let Tag::Start(tag) = tag
+                && found.is_none()
+                && value(tag, name).as_deref() == Some(is)
+            {
+                found = value(tag, wanted);
+            }
+            Ok(())
+        })?;
+        found.ok_or(FileProblem::Broken)
+    };
+    let id = find("xl/workbook.xml", ("name", sheet), "id")?;
+    let target = find("xl/_rels/workbook.xml.rels", ("Id", &id), "Target")?;
+    Ok(match target.strip_prefix('/') {
         Some(whole) => whole.to_owned(),
         None => format!("xl/{target}"),
     })
 }
 
-fn of_open_document(bytes: &[u8], sheet: &str) -> Option<Vec<u32>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+fn of_open_document(bytes: &[u8], sheet: &str, progress: &dyn Progress) -> Result<Vec<u32>, FileProblem> {
     let mut rows = Vec::new();
     let (mut is_in, mut row) = (false, 0_u32);
-    each_tag(&mut archive, "content.xml", |tag| match tag.name().as_ref() {
-        "table:table" => {
-            is_in = value(tag, "name").as_deref() == Some(sheet);
-            row = 0;
-        }
-        "table:table-row" if is_in => {
-            let repeated = value(tag, "number-rows-repeated").and_then(|number| number.parse().ok());
-            let last = row.saturating_add(repeated.unwrap_or(1)).min(MAX_RECORDS);
-            if matches!(value(tag, "visibility").as_deref(), Some("collapse" | "filter")) {
-                rows.extend(row + 1..=last);
+    each_tag(&mut archive(bytes)?, "content.xml", MAX_CONTENT, progress, |tag| {
+        let Tag::Start(tag) = tag else { return Ok(()) };
+        match tag.name().as_ref() {
+            "table:table" => {
+                is_in = value(tag, "name").as_deref() == Some(sheet);
+                row = 0;
             }
-            row = last;
-        }
-        _ => {}
-    })?;
-    Some(rows)
-}
-
-/// Tells every element that begins in a part.
-fn each_tag(archive: &mut Archive<'_>, part: &str, mut tell: impl FnMut(&BytesStart<'_>)) -> Option<()> {
-    let part = archive.by_name(part).ok()?;
-    let mut reader = Reader::from_reader(BufReader::new(part.take(4 * MAX_BYTES as u64)));
-    reader.config_mut().check_end_names = false;
-    read_tags(&mut reader, &mut tell)
-}
-
-fn read_tags(reader: &mut Reader<impl BufRead>, tell: &mut impl FnMut(&BytesStart<'_>)) -> Option<()> {
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer).ok()? {
-            Event::Start(tag) | Event::Empty(tag) => tell(&tag),
-            Event::Eof => return Some(()),
+            "table:table-row" if is_in => {
+                let repeated = u32::try_from(repeats(tag, "number-rows-repeated")).unwrap_or(MAX_RECORDS);
+                let last = row.saturating_add(repeated).min(MAX_RECORDS);
+                if matches!(value(tag, "visibility").as_deref(), Some("collapse" | "filter")) {
+                    rows.extend(row + 1..=last);
+                }
+                row = last;
+            }
             _ => {}
         }
-    }
-}
-
-/// The value of an attribute, whatever its prefix.
-fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut all = tag.attributes().flatten();
-    let found = all.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found
-        .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-        .ok()
-        .map(|value| value.into_owned())
+        Ok(())
+    })?;
+    Ok(rows)
 }

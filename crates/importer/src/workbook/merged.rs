@@ -1,5 +1,5 @@
-//! Cells merged over several rows: each of the rows has the text. (Merged over several columns, a title is still one
-//! cell.)
+//! Cells that are merged across rows: each of those rows gets the text. A cell that is merged across columns is one
+//! cell, as a title is.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -43,7 +43,7 @@ impl<'f, 't> Merged<'f, 't> {
         if let Some(kept) = self.texts.get_mut(&(row, column)) {
             *kept = Some(text.to_owned());
         }
-        // A spreadsheet shows nothing that may still stand under a merged cell.
+        // Text that is hidden under a merged cell is not shown by the spreadsheet, and not read.
         if let Some((_, from)) = self.places.next_if(|(at, _)| *at == (row, column)) {
             return self.repeat((row, column), from);
         }

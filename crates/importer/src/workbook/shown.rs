@@ -1,5 +1,5 @@
-//! The value of a cell as a spreadsheet shows it, as far as it matters to a contact book: digits are kept, zeros
-//! and pluses that only the format of a cell adds are added, dates are written as ISO 8601 does.
+//! The value of a cell as a spreadsheet shows it, as far as a contact book needs it: all digits are kept, zeros and
+//! pluses that come from the format of the cell are added, and dates are written as in ISO 8601.
 
 use std::borrow::Cow;
 
@@ -42,7 +42,7 @@ fn number(value: f64, format: Option<&str>) -> String {
         return String::new();
     }
     if value.abs() >= EXACT {
-        // Digits are missing: as a spreadsheet shows it, so that nobody takes it for a phone number.
+        // The file has lost digits. Written as a spreadsheet shows it, nobody takes it for a phone number.
         let text = format!("{value:.*E}", DIGITS - 1);
         let (digits, power) = text.split_once('E').unwrap_or((&text, "0"));
         let digits = digits.trim_end_matches('0').trim_end_matches('.');
@@ -101,7 +101,7 @@ fn shaped(digits: &str, format: &str) -> Option<String> {
     if places == 0 {
         return None;
     }
-    // What does not fit stands at the first place.
+    // If the number has more digits than the format has places, the first place takes the surplus.
     let mut extra = digits.len().saturating_sub(places);
     let mut missing = places.saturating_sub(digits.len());
     let mut left = digits.chars();

@@ -1,20 +1,17 @@
 //! How much a workbook unpacks to, before it is unpacked: a few kilobytes may hold gigabytes.
 
 use std::borrow::Cow;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, Read as _};
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
+use quick_xml::events::BytesStart;
 
+use super::xml::{self, Archive, Tag, each_tag, repeats};
 use crate::notes::FileProblem;
 use crate::progress::{Progress, step};
 use crate::raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS};
 
-/// Most bytes of the one part of an OpenDocument file that has the cells.
-const MAX_CONTENT: u64 = 2 << 30;
-/// Events of the XML reader between two looks at whether to go on.
-const STEP_EVENTS: u32 = 16_384;
+/// Most bytes of a part that is read element by element.
+pub(super) const MAX_CONTENT: u64 = 2 << 30;
 
 /// How a workbook in a ZIP archive is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +27,7 @@ pub(super) enum Format {
 /// Tells how the workbook is written, and stops one whose parts would not fit into memory. Sheets of Excel are
 /// read cell by cell and stopped then.
 pub(super) fn check(bytes: &[u8], progress: &dyn Progress) -> Result<Format, FileProblem> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileProblem::Broken)?;
+    let mut archive = xml::archive(bytes)?;
     let names = archive.file_names().map(|name| name.map(Cow::into_owned));
     let names: Vec<String> = names.collect::<Result<_, _>>().map_err(|_| FileProblem::Broken)?;
     let has = |name: &str| names.iter().any(|other| other.eq_ignore_ascii_case(name));
@@ -57,39 +54,27 @@ pub(super) fn check(bytes: &[u8], progress: &dyn Progress) -> Result<Format, Fil
         }
     }
     if format == Format::OpenDocument {
-        let content = archive.by_name("content.xml").map_err(|_| FileProblem::Broken)?;
-        check_cells(BufReader::new(content.take(MAX_CONTENT)), progress)?;
+        check_cells(&mut archive, progress)?;
     }
     Ok(format)
 }
 
-/// A cell and a row of OpenDocument may say that they stand for thousands.
-fn check_cells(content: impl io::BufRead, progress: &dyn Progress) -> Result<(), FileProblem> {
-    let mut reader = Reader::from_reader(content);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.expand_empty_elements = true;
-    let mut buffer = Vec::new();
+/// Stops a file whose cells and rows say that they stand for thousands of others, as OpenDocument allows.
+fn check_cells(archive: &mut Archive<'_>, progress: &dyn Progress) -> Result<(), FileProblem> {
     // Of the sheet: cells as they are unpacked first, all rows, those up to the last with text, the widest.
     let (mut unpacked, mut rows, mut used, mut width) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut repeated, mut filled, mut empty) = (0_usize, 0_usize, 0_usize);
-    let mut events = 0_u32;
-    loop {
-        events = events.wrapping_add(1);
-        if events.is_multiple_of(STEP_EVENTS) {
-            step(progress, 0, 1)?;
-        }
-        buffer.clear();
-        match reader.read_event_into(&mut buffer).map_err(|_| FileProblem::Broken)? {
-            Event::Start(tag) => match tag.name().as_ref() {
+    each_tag(archive, "content.xml", MAX_CONTENT, progress, |tag| {
+        match tag {
+            Tag::Start(tag) => match tag.name().as_ref() {
                 "table:table" => (unpacked, rows, used, width) = (0, 0, 0, 0),
                 "table:table-row" => {
-                    repeated = repeats(&tag, "table:number-rows-repeated");
+                    repeated = repeats(tag, "number-rows-repeated");
                     (filled, empty) = (0, 0);
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
-                    let cells = repeats(&tag, "table:number-columns-repeated").min(MAX_COLUMNS as usize);
-                    if has_value(&tag) {
+                    let cells = repeats(tag, "number-columns-repeated").min(MAX_COLUMNS as usize);
+                    if has_value(tag) {
                         filled += std::mem::take(&mut empty) + cells;
                     } else {
                         empty = (empty + cells).min(MAX_COLUMNS as usize);
@@ -97,7 +82,7 @@ fn check_cells(content: impl io::BufRead, progress: &dyn Progress) -> Result<(),
                 }
                 _ => {}
             },
-            Event::End(tag) if tag.name().as_ref() == "table:table-row" => {
+            Tag::End("table:table-row") => {
                 unpacked = unpacked.saturating_add(filled);
                 rows = rows.saturating_add(repeated);
                 if filled > 0 {
@@ -108,18 +93,10 @@ fn check_cells(content: impl io::BufRead, progress: &dyn Progress) -> Result<(),
                     return Err(FileProblem::TooManyCells { limit: MAX_CELLS });
                 }
             }
-            Event::Eof => return Ok(()),
-            _ => {}
+            Tag::End(_) => {}
         }
-    }
-}
-
-fn repeats(tag: &BytesStart<'_>, name: &str) -> usize {
-    let found = tag
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.as_ref() == name);
-    found.and_then(|attribute| attribute.value.parse().ok()).unwrap_or(1)
+        Ok(())
+    })
 }
 
 fn has_value(tag: &BytesStart<'_>) -> bool {

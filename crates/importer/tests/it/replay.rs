@@ -3,22 +3,21 @@
 use crate::properties::survives;
 use crate::support::folder;
 
-#[test]
-fn seeds() {
+fn replay(target: &str, least: usize) {
     let mut count = 0;
-    for entry in std::fs::read_dir(folder("fuzz/reader")).expect("the folder") {
+    for entry in std::fs::read_dir(folder("fuzz").join(target)).expect("the folder") {
         survives(&std::fs::read(entry.expect("an entry").path()).expect("a seed"));
         count += 1;
     }
-    assert!(count >= 30, "{count} seeds");
+    assert!(count >= least, "{count} seeds");
+}
+
+#[test]
+fn seeds() {
+    replay("reader", 30);
 }
 
 #[test]
 fn workbooks() {
-    let mut count = 0;
-    for entry in std::fs::read_dir(folder("fuzz/workbook")).expect("the folder") {
-        survives(&std::fs::read(entry.expect("an entry").path()).expect("a seed"));
-        count += 1;
-    }
-    assert!(count >= 7, "{count} seeds");
+    replay("workbook", 7);
 }

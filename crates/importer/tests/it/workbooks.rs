@@ -76,7 +76,7 @@ fn numbers_dates_and_formulas_are_read_as_they_are_shown() {
             .collect();
         (rows, codes(&table))
     };
-    // Nobody has calculated the formulas of this one.
+    // openpyxl writes formulas without their results.
     let (rows, notes) = told("numbers.xlsx");
     assert_eq!(
         rows,
@@ -126,6 +126,7 @@ fn a_book_of_several_sheets_is_a_question() {
             name: name.to_owned(),
             rows,
             is_hidden,
+            could_be_meant: rows > 0 && !is_hidden,
         };
         assert_eq!(
             table.sheets(),
@@ -184,6 +185,27 @@ fn a_hidden_sheet_is_said_to_be_hidden() {
     // There is no such sheet: as if none was chosen.
     let found = read_table(&book("sheets.xlsx"), &sheet(9), &()).expect("a table");
     assert_eq!(found.sheet(), Some(1));
+}
+
+#[test]
+fn of_hidden_sheets_alone_it_is_asked_too() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Start").expect("a name");
+    for name in ["Clients", "Former"] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name").set_hidden(true);
+        for (row, text) in (0..).zip(["First Name", "Ann"]) {
+            sheet.write_string(row, 0, text).expect("written");
+        }
+    }
+    let table = read(&book.save_to_buffer().expect("saved")).expect("a table");
+    let offered: Vec<&str> = table
+        .sheets()
+        .iter()
+        .filter(|sheet| sheet.could_be_meant)
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    assert_eq!(offered, ["Clients", "Former"]);
+    assert_eq!((table.sheet(), table.asks_for_sheet()), (Some(1), true));
 }
 
 fn sheet(sheet: usize) -> ReadOptions {

@@ -3,7 +3,9 @@
 use domain::import::{Changed, RowCode};
 use domain::phone::Diagnostic;
 use engine::sentences;
-use engine::view::{ColumnView, ForecastView, InterruptedImport, Language, ProblemLevel, ProblemView, TeamChoiceCode};
+use engine::view::{
+    ColumnView, ForecastView, InterruptedImport, Language, ProblemLevel, ProblemView, SheetView, TeamChoiceCode,
+};
 use importer::{Confidence, Field, IssueCode, Reason};
 
 use super::{English, many};
@@ -24,9 +26,12 @@ impl Imports for English {
         format!("column {letter}, {name}: {}{guess}", field(column.field.0))
     }
 
-    fn sheet(&self, name: &str, rows: u32, is_hidden: bool) -> String {
-        let word = if rows == 1 { "row" } else { "rows" };
-        let hidden = if is_hidden { ", hidden" } else { "" };
+    fn sheet(&self, sheet: &SheetView) -> String {
+        let SheetView {
+            name, rows, is_hidden, ..
+        } = sheet;
+        let word = if *rows == 1 { "row" } else { "rows" };
+        let hidden = if *is_hidden { ", hidden" } else { "" };
         format!("{name} ({rows} {word}{hidden})")
     }
 
