@@ -147,7 +147,7 @@ fn judged(anna: &App, wire: &Wire) -> Outcome {
     // The hub judges, and the device takes in what it told.
     let done = || {
         anna.names("heading")
-            .is_ok_and(|shown| shown.iter().any(|one| one == "3,996 clients imported"))
+            .is_ok_and(|shown| shown.iter().any(|one| one == "3,996 people imported"))
     };
     poll::until("the import", PATIENCE, || done().then_some(())).map_err(Failure::new)?;
     ensure_good_in_every_look(anna, "import-at-hub-result")?;

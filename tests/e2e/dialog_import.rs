@@ -16,7 +16,7 @@ fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
 
         app.keys(&["ctrl+shift+i"])?;
         dialog::cancel("Choose a file to import")?;
-        app.wait_for("heading", "Choose a file with your clients")?;
+        app.wait_for("heading", "Choose a file with people")?;
         app.screenshot("import-choose")?;
 
         app.click("button", "Choose a file…")?;
@@ -24,7 +24,7 @@ fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
         app.wait_for_text(&format!("{ROWS} rows"))?;
         app.click("button", &format!("Continue with {READY} rows"))?;
         app.click("button", "Import")?;
-        app.wait_for("heading", &format!("{READY} clients imported"))?;
+        app.wait_for("heading", &format!("{READY} people imported"))?;
 
         let saved = home.path("left out.csv");
         // Two more rows were imported without one of their values.

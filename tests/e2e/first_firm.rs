@@ -18,7 +18,7 @@ fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
 
         let file = clients_file(home, "Kundenliste März.csv")?;
         let dragged = drag_over(&app, &[&file])?;
-        app.wait_for_text("Drop to import clients")?;
+        app.wait_for_text("Drop to import people")?;
         app.screen("first-firm-drag")?;
         dragged.drop_here()?;
         check_and_import(&app)?;
@@ -91,7 +91,7 @@ fn create_team(app: &App) -> Outcome {
 }
 
 fn check_and_import(app: &App) -> Outcome {
-    app.wait_for("heading", "Import clients")?;
+    app.wait_for("heading", "Import people")?;
     app.wait_for_text(&format!("{ROWS} rows"))?;
     app.wait_for_text(&format!("{REFUSED} cannot be imported"))?;
     wait_for_row(app, "Zoë")?;
@@ -103,13 +103,13 @@ fn check_and_import(app: &App) -> Outcome {
     app.window.resize(1280, 800)?;
 
     app.click("button", &format!("Continue with {READY} rows"))?;
-    app.wait_for("dialog", &format!("Import {READY} clients?"))?;
+    app.wait_for("dialog", &format!("Import {READY} people?"))?;
     app.wait_for_text(&format!("{READY} new"))?;
     app.wait_for_text(&format!("{REFUSED} left out"))?;
     app.screenshot("import-forecast")?;
     ensure_accessible(app)?;
     app.click("button", "Import")?;
-    app.wait_for("heading", &format!("{READY} clients imported"))?;
+    app.wait_for("heading", &format!("{READY} people imported"))?;
     app.screenshot("import-done")?;
     ensure_accessible(app)
 }

@@ -201,10 +201,10 @@ fn import_in_french(french: &Spoken<'_>, file: &Path) -> Outcome {
     wait_for_row(app, "Zoë")?;
     french.look("import-check")?;
     app.click("button", &format!("Continuer avec {READY} lignes"))?;
-    app.wait_for("dialog", &format!("Importer {READY} clients ?"))?;
+    app.wait_for("dialog", &format!("Importer {READY} personnes ?"))?;
     french.look("import-forecast")?;
     app.click("button", "Importer")?;
-    app.wait_for("heading", &format!("{READY} clients importés"))?;
+    app.wait_for("heading", &format!("{READY} personnes importées"))?;
     french.look("import-done")
 }
 

@@ -50,7 +50,7 @@ fn import_and_find(home: &Home) -> Outcome {
     drag_files(&app, &[&file])?;
     app.click("button", &format!("Continue with {READY} rows"))?;
     app.click("button", "Import")?;
-    app.wait_for("heading", &format!("{READY} clients imported"))?;
+    app.wait_for("heading", &format!("{READY} people imported"))?;
     app.click("link", "Contacts*")?;
     app.fill("Search contacts", "0033")?;
     wait_for_row(&app, "Anaïs Lefèvre")?;

@@ -35,7 +35,7 @@ fn updates_are_shown_and_an_unknown_team_is_created_on_the_way() -> Outcome {
         app.click("button", "Continue with 2 rows")?;
         ensure_good_in_every_look(&app, "import-forecast")?;
         app.click("button", "Import")?;
-        app.wait_for("heading", "2 clients imported")?;
+        app.wait_for("heading", "2 people imported")?;
         ensure_good_in_every_look(&app, "import-result")?;
         app.quit()
     })

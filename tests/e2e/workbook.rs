@@ -26,7 +26,7 @@ fn a_sheet_is_chosen_and_copied_cells_are_pasted() -> Outcome {
         let app = Launch::new(home).open()?;
         app.wait_for("heading", "No contacts yet")?;
         drag_files(&app, &[&book])?;
-        app.wait_for_text("2 sheets have rows. Which one has your clients?")?;
+        app.wait_for_text("2 sheets have rows. Which one has the people?")?;
         ensure_good_in_every_look(&app, "import-sheet")?;
         // Nothing is imported before the answer.
         app.click("button", "Continue with 3 rows")?;
@@ -38,7 +38,7 @@ fn a_sheet_is_chosen_and_copied_cells_are_pasted() -> Outcome {
         app.screen("import-sheet-chosen")?;
         app.click("button", "Continue with 3 rows")?;
         app.click("button", "Import")?;
-        app.wait_for("heading", "3 clients imported")?;
+        app.wait_for("heading", "3 people imported")?;
 
         app.keys(&["ctrl+shift+i"])?;
         tests::dialog::cancel("Choose a file to import")?;
@@ -54,7 +54,7 @@ fn a_sheet_is_chosen_and_copied_cells_are_pasted() -> Outcome {
         app.wait_for("grid", "Rows of Pasted cells")?;
         app.click("button", "Continue with 2 rows")?;
         app.click("button", "Import")?;
-        app.wait_for("heading", "2 clients imported")?;
+        app.wait_for("heading", "2 people imported")?;
         app.click("link", "Contacts*")?;
         for name in ["Ann", "Bea", "Cy", "Eve", "Fay"] {
             wait_for_row(&app, name)?;
@@ -76,7 +76,7 @@ fn address_cards_are_imported() -> Outcome {
         ensure_good_in_every_look(&app, "import-cards")?;
         app.click("button", "Continue with 3 rows")?;
         app.click("button", "Import")?;
-        app.wait_for("heading", "3 clients imported")?;
+        app.wait_for("heading", "3 people imported")?;
         app.click("link", "Contacts*")?;
         for name in ["Ann", "Bea", "Cy"] {
             wait_for_row(&app, name)?;

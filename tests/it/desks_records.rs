@@ -21,7 +21,12 @@ pub(crate) async fn import(seat: &Seat, folder: &std::path::Path) -> Result<Impo
     let path = folder.join("clients.csv");
     std::fs::write(&path, FILE).unwrap();
     let file = Chosen::at(path.to_str().unwrap());
-    let draft = seat.engine.import_open(ImportOpenRequest { file }).await.unwrap().draft;
+    let draft = seat
+        .engine
+        .import_open(ImportOpenRequest::clients(file))
+        .await
+        .unwrap()
+        .draft;
     seat.engine.import_run(ImportRunRequest { draft, invite: None }).await
 }
 
@@ -191,7 +196,7 @@ async fn a_large_file() {
         rows: 200_001,
         limit: 200_000,
     };
-    let opened = anna.engine.import_open(ImportOpenRequest { file }).await;
+    let opened = anna.engine.import_open(ImportOpenRequest::clients(file)).await;
     assert_eq!(opened.map(drop), Err(too_many));
     hub.stop().await;
 }

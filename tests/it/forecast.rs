@@ -244,9 +244,7 @@ impl Firm {
     async fn open(&self, bytes: &[u8], [_, _, options, choice]: FileSeed) -> ImportView {
         let path = self.folder.path().join("clients.csv");
         std::fs::write(&path, bytes).unwrap();
-        let request = ImportOpenRequest {
-            file: Chosen::at(&path),
-        };
+        let request = ImportOpenRequest::clients(Chosen::at(&path));
         let draft = self.engine.import_open(request).await.unwrap().draft;
         let on_match = of(
             &[

@@ -43,7 +43,7 @@ impl Firm {
         let path = self.path("clients.csv");
         std::fs::write(&path, bytes).unwrap();
         let file = Chosen::at(path);
-        self.engine.import_open(ImportOpenRequest { file }).await.unwrap()
+        self.engine.import_open(ImportOpenRequest::clients(file)).await.unwrap()
     }
 
     async fn run(&self, view: ImportView) -> ImportResultView {

@@ -1,5 +1,6 @@
-import { fireEvent, screen } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
+import { chosen } from "../src/backend/fake_files";
 import { faults, open } from "./screen";
 
 test("the first screen of an import saves a template and an example", async () => {
@@ -14,9 +15,13 @@ test("the first screen of an import saves a template and an example", async () =
   await fireEvent.click(screen.getByRole("button", { name: "Save an example" }));
   expect((await screen.findAllByText(/made-up people/)).length).toBeGreaterThan(0);
   expect(saved).toEqual([
-    { example: false, file: "clients template.csv" },
-    { example: true, file: "clients example.csv" },
+    { listed: "clients", language: "en", example: false, file: "clients template.csv" },
+    { listed: "clients", language: "en", example: true, file: "clients example.csv" },
   ]);
+  await fireEvent.click(screen.getByRole("radio", { name: "Staff" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Save a template" }));
+  expect((await screen.findAllByText(/^staff template\.csv saved/)).length).toBeGreaterThan(0);
+  expect(saved.at(-1)).toMatchObject({ listed: "staff", file: "staff template.csv" });
   expect(await faults(container)).toEqual([]);
 });
 
@@ -25,4 +30,22 @@ test("a template that cannot be written is told", async () => {
   backend.on("save_template", () => Promise.reject({ code: "file", file: "clients.csv", problem: "noPermission" }));
   await fireEvent.click(await screen.findByRole("button", { name: "Save a template" }));
   expect((await screen.findAllByText(/clients\.csv/)).length).toBeGreaterThan(0);
+});
+
+test("a file dropped on the staff lists staff, which the check can change", async () => {
+  const { backend } = open("#/staff");
+  await screen.findByRole("grid", { name: "Staff" });
+  backend.drop({ type: "enter", names: ["people.csv"] });
+  backend.drop({ type: "drop", names: ["people.csv"], file: chosen("people.csv") });
+  const lists = await screen.findByLabelText<HTMLSelectElement>("People in the file");
+  expect(lists.value).toBe("staff");
+  const fields = (): (string | null)[] =>
+    [...(screen.getAllByLabelText<HTMLSelectElement>(/^Field for/)[0]?.options ?? [])].map(
+      (option) => option.textContent,
+    );
+  expect(fields()).toContain("Role");
+  await fireEvent.change(lists, { target: { value: "clients" } });
+  await waitFor(() => {
+    expect(fields()).not.toContain("Role");
+  });
 });

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use domain::coded::Coded;
-use domain::import;
+use domain::import::{self, Listed};
 use domain::phone::Region;
 use engine::chosen::Chosen;
 use engine::code::Code;
@@ -28,7 +28,9 @@ use crate::{columns, language, progress, sheets};
 #[derive(Subcommand)]
 pub(crate) enum Import {
     /// Import clients from a file.
-    Clients(Clients),
+    Clients(People),
+    /// Import staff from a file.
+    Staff(People),
     /// Undo an import.
     Undo(Undo),
     /// List the firm's imports.
@@ -41,7 +43,8 @@ pub(crate) enum Import {
 impl Import {
     pub(crate) async fn run(self) -> Result<Done, Failure> {
         match self {
-            Self::Clients(args) => clients(args).await,
+            Self::Clients(args) => people(Listed::Clients, args).await,
+            Self::Staff(args) => people(Listed::Staff, args).await,
             Self::Undo(args) => undo(args).await,
             Self::List(args) => list(args).await,
             Self::Template(command) => command.run().await,
@@ -50,7 +53,7 @@ impl Import {
 }
 
 #[derive(Args)]
-pub(crate) struct Clients {
+pub(crate) struct People {
     /// The file to read.
     pub(crate) file: PathBuf,
     #[command(flatten)]
@@ -63,16 +66,16 @@ pub(crate) struct Clients {
     pub(crate) sheet: Option<String>,
     /// Field of a column, such as 'Kontakt=phone' or 'F=full-name'; repeatable. Name the column by heading or
     /// letter. Fields: given-name, middle-names, family-name, full-name, job-title, company, email, phone,
-    /// identifier, group-identifiers, group-ids, country, dial-code, note, not-imported.
+    /// identifier, role, group-identifiers, group-ids, country, dial-code, note, not-imported.
     #[arg(long = "column", value_name = "COLUMN=FIELD")]
     pub(crate) columns: Vec<String>,
     /// Show what would happen, and change nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// What to do with rows that differ from a client who already exists.
+    /// What to do with rows that differ from a person who already exists.
     #[arg(long, value_enum, default_value_t = OnMatch::Update)]
     pub(crate) on_match: OnMatch,
-    /// What to do with rows whose e-mail address belongs to a client with another name.
+    /// What to do with rows whose e-mail address belongs to a person with another name.
     #[arg(long, value_enum, default_value_t = OnRename::Ask)]
     pub(crate) on_rename: OnRename,
     /// What to do with rows that have a new e-mail address, but the name and number of a client without an address.
@@ -103,7 +106,7 @@ pub(crate) struct Clients {
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum OnMatch {
-    /// Update the client with the file's values; empty cells change nothing.
+    /// Update the person with the file's values; empty cells change nothing.
     Update,
     /// Skip the row.
     Skip,
@@ -125,7 +128,7 @@ impl From<OnMatch> for import::OnMatch {
 pub(crate) enum OnRename {
     /// Skip the row.
     Ask,
-    /// Give the client the row's name.
+    /// Give the person the row's name.
     Update,
     /// Add a new client without the address.
     Add,
@@ -187,7 +190,7 @@ pub(crate) struct Redo {
     pub(crate) json: Json,
 }
 
-pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
+pub(crate) async fn people(listed: Listed, args: People) -> Result<Done, Failure> {
     let region = match &args.region {
         Some(code) => Some(Region::parse(code).ok_or_else(|| Usage::Region { code: code.clone() })?),
         None => None,
@@ -198,6 +201,7 @@ pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
         .import_open_as(
             ImportOpenRequest {
                 file: Chosen::at(&args.file),
+                listed: Code(listed),
             },
             region,
         )
@@ -297,7 +301,7 @@ pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
 }
 
 /// Reads the sheet that was named; one has to be if several could be meant.
-async fn on_sheet(engine: &Engine, args: &Clients, view: ImportView) -> Result<ImportView, Failure> {
+async fn on_sheet(engine: &Engine, args: &People, view: ImportView) -> Result<ImportView, Failure> {
     let found = sheets::chosen(&view.sheets, view.sheet_asked, args.sheet.as_deref())?;
     let Some(sheet) = found.and_then(|place| u32::try_from(place).ok()) else {
         return Ok(view);
@@ -365,7 +369,7 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
 }
 
 /// The choices for unknown team names.
-async fn team_choices(engine: &Engine, args: &Clients, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
+async fn team_choices(engine: &Engine, args: &People, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
     let mut choices = Vec::new();
     let choice = |name: &str, choice, team: Option<String>| TeamChoiceRequest {
         name: name.to_owned(),

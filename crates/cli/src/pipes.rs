@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use domain::coded::Coded;
+use domain::import::Listed;
 use domain::phone::{self, Other, Region};
 use engine::view::SheetView;
 use importer::ReadOptions;
@@ -13,20 +14,23 @@ use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
 use crate::shared::Json;
-use crate::sheets;
 use crate::texts::texts;
 use crate::usage::Usage;
+use crate::{language, sheets};
 
 #[derive(Subcommand)]
 pub(crate) enum Template {
     /// A template for clients.
     Clients(TemplateFile),
+    /// A template for staff.
+    Staff(TemplateFile),
 }
 
 impl Template {
     pub(crate) async fn run(self) -> Result<Done, Failure> {
         match self {
-            Self::Clients(args) => template(args).await,
+            Self::Clients(args) => template(Listed::Clients, args).await,
+            Self::Staff(args) => template(Listed::Staff, args).await,
         }
     }
 }
@@ -159,14 +163,14 @@ pub(crate) fn clean(args: &Clean) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn template(args: TemplateFile) -> Result<Done, Failure> {
+pub(crate) async fn template(listed: Listed, args: TemplateFile) -> Result<Done, Failure> {
     if args.file == Path::new("-") {
         let mut out = std::io::stdout().lock();
-        out.write_all(&engine::template::bytes(args.example)?)?;
+        out.write_all(&engine::template::bytes(listed, language::chosen(), args.example)?)?;
         out.flush()?;
         return Ok(Done::Whole);
     }
-    let saved = engine::template::save(args.file, args.example).await?;
+    let saved = engine::template::save(args.file, listed, language::chosen(), args.example).await?;
     let mut out = Output::new(args.json.json);
     let value = json!({ "type": "saved", "file": saved.file, "rows": saved.rows });
     out.line(&value, || texts().people_saved(&saved.file, saved.rows))?;

@@ -68,6 +68,7 @@ pub enum Verb {
     ChangeTerms,
     EditFirm,
     ImportPeople,
+    ImportStaff,
     MergePeople,
     DismissPair,
     UndoCommand,
@@ -118,7 +119,7 @@ impl Verb {
     pub const fn undo(self) -> Undo {
         match self {
             Self::CreateFirm | Self::Remind | Self::Expire | Self::TellWeek | Self::Erase => Undo::Never,
-            Self::ImportPeople => Undo::Days(IMPORT_UNDO_DAYS),
+            Self::ImportPeople | Self::ImportStaff => Undo::Days(IMPORT_UNDO_DAYS),
             Self::EditPoints | Self::SetPicture | Self::RemovePicture => Undo::Own,
             _ if self.is_only_noted() => Undo::Never,
             _ => Undo::Always,
@@ -167,7 +168,7 @@ impl Verb {
         matches!(self, Self::SetPicture | Self::RemovePicture)
     }
 
-    /// Whether it never changes the actor's own record: files contain clients only, and giving up contact
+    /// Whether it never changes the actor's own record: a file of clients contains no staff, and giving up contact
     /// books changes teams.
     pub const fn never_changes_the_actor(self) -> bool {
         matches!(self, Self::ImportPeople | Self::MigrateBooks)
@@ -224,6 +225,7 @@ impl Verb {
                 | Self::JoinHere
                 | Self::Remind
                 | Self::ImportPeople
+                | Self::ImportStaff
                 | Self::MergePeople
                 | Self::UndoCommand
         )
@@ -232,7 +234,9 @@ impl Verb {
     /// What an attached device does with it.
     pub const fn offline(self) -> Offline {
         match self {
-            Self::ImportPeople | Self::MigrateBooks | Self::Announce | Self::UndoCommand => Offline::Queued,
+            Self::ImportPeople | Self::ImportStaff | Self::MigrateBooks | Self::Announce | Self::UndoCommand => {
+                Offline::Queued
+            }
             // Founding and erasing need the authority; a code is checked where it is kept.
             Self::CreateFirm
             | Self::Erase

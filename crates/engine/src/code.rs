@@ -111,6 +111,7 @@ unions! {
     domain::decide::MailKind = "MailKind";
     domain::duplicates::Lane = "LaneView";
     domain::command::Field = "FieldCode";
+    domain::import::Listed = "Listed";
     domain::import::OnMatch = "OnMatch";
     domain::import::OnRename = "OnRename";
     domain::import::OnSame = "OnSame";

@@ -20,11 +20,10 @@ use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::import::{
-    Forecast, ImportOptions, ImportPeople, NewIds, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
+    Forecast, ImportOptions, ImportPeople, Listed, NewIds, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
 };
 use domain::phone::Region;
 use domain::settings::RowLimit;
-use domain::verb::Verb;
 use importer::{CheckOptions, CheckedRow, HeaderChoice, IssueCode, ReadOptions, Table};
 use protocol::upload::ROWS_MAX;
 use store::files::LockFile;
@@ -78,13 +77,15 @@ impl Engine {
             let file = file.clone();
             blocking(move || read_file(&path, &file)).await??
         };
-        self.draft_of(&session, file, bytes, region.unwrap_or(home)).await
+        self.draft_of(&session, file, bytes, request.listed.0, region.unwrap_or(home))
+            .await
     }
 
     /// As [`Self::import_open`], of cells that were copied from a spreadsheet.
     pub async fn import_paste(&self, request: ImportPasteRequest) -> Result<ImportView, AppError> {
         let (session, home) = self.importing().await?;
-        self.draft_of(&session, request.name, request.text.into_bytes(), home)
+        let text = request.text.into_bytes();
+        self.draft_of(&session, request.name, text, request.listed.0, home)
             .await
     }
 
@@ -105,11 +106,15 @@ impl Engine {
         session: &Arc<Session>,
         file: String,
         bytes: Vec<u8>,
+        listed: Listed,
         region: Region,
     ) -> Result<ImportView, AppError> {
         let stop = Arc::new(AtomicBool::new(false));
         let id = self.id().to_string();
-        let options = ImportOptions::default();
+        let options = ImportOptions {
+            listed,
+            ..ImportOptions::default()
+        };
         let bytes = Arc::new(bytes);
         self.reading.lock().await.insert(id.clone(), Arc::clone(&stop));
         let staged = self
@@ -170,7 +175,13 @@ impl Engine {
             || request.encoding.is_some()
             || request.header_row.is_some()
             || request.sheet.is_some();
-        let mut mapping = now.mapping.clone();
+        let mut options = now.options;
+        choose(&mut options, &request);
+        let mut mapping = if options.listed == now.options.listed {
+            now.mapping.clone()
+        } else {
+            importer::suggest_for(&now.table, options.listed)
+        };
         if let Some(choice) = &request.column {
             let field = choice.field.0;
             check::remap(&mut mapping, choice.column as usize, field)?;
@@ -179,8 +190,6 @@ impl Engine {
             Some(code) => Region::parse(code).ok_or_else(|| AppError::field("region", FieldProblem::Country))?,
             None => now.region,
         };
-        let mut options = now.options;
-        choose(&mut options, &request);
         let mut teams = now.teams.clone();
         for choice in &request.teams {
             self.choose_team(&session, &now.unknown, &mut teams, choice).await?;
@@ -230,7 +239,7 @@ impl Engine {
         let (table, mapping) = match kept {
             Some(kept) => kept,
             None => {
-                let read = reading::read(file, bytes, read, &watch).await?;
+                let read = reading::read(file, bytes, read, options.listed, &watch).await?;
                 let own = session.look().await?.settings().await?.import_row_limit;
                 let hubs = session.hub().and_then(|_| RowLimit::new(ROWS_MAX));
                 let limit = own.and(hubs.unwrap_or(RowLimit::NONE));
@@ -355,7 +364,7 @@ impl Engine {
             import.invite.clone_from(&request.invite);
             import.teams.clone_from(&stage.teams);
         }
-        let id = command.id;
+        let (id, verb) = (command.id, command.kind.verb());
         self.keeping.stop_if_automatic();
         let running = self.turn(&session, &draft).await?;
         begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
@@ -383,7 +392,7 @@ impl Engine {
             forget(&session, id).await?;
         }
         outcome?;
-        self.after(&session, Verb::ImportPeople).await?;
+        self.after(&session, verb).await?;
         drop(running);
         self.drafts.lock().await.remove(&request.draft);
         self.import_result(IdRequest { id: id.to_string() }).await

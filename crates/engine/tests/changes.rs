@@ -250,7 +250,12 @@ async fn changes_by_imports_and_merges() {
     )
     .unwrap();
     let file = Chosen::at(path);
-    let draft = desk.engine.import_open(ImportOpenRequest { file }).await.unwrap().draft;
+    let draft = desk
+        .engine
+        .import_open(ImportOpenRequest::clients(file))
+        .await
+        .unwrap()
+        .draft;
     let answer = desk.engine.import_run(ImportRunRequest { draft, invite: None }).await;
     let import = desk.told(answer, &[K::People, K::Teams, K::Imports, K::Notices]).id;
 

@@ -1,15 +1,18 @@
 //! The firm's limit of rows in one imported file.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use domain::import::Listed;
 use engine::Engine;
 use engine::chosen::Chosen;
 use engine::clock::Clock;
+use engine::code::Code;
 use engine::error::{AppError, FieldProblem};
 use engine::profile::Profile;
 use engine::request::{
     AuditRequest, ChangeSettingsRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, SaveTemplateRequest,
     UndoRequest,
 };
+use engine::view::Language;
 use testkit::program::{clock, founding};
 
 async fn limit(engine: &Engine, rows: u32) -> Result<(), AppError> {
@@ -31,13 +34,15 @@ async fn a_file_with_more_rows_than_the_firm_allows_is_refused_when_it_is_opened
 
     let path = folder.path().join("clients.csv");
     let example = SaveTemplateRequest {
+        listed: Code(Listed::Clients),
+        language: Code(Language::En),
         example: true,
         file: Chosen::at(&path),
     };
     assert_eq!(engine.save_template(example).await.unwrap().rows, 5);
     let open = async || {
         let file = Chosen::at(&path);
-        engine.import_open(ImportOpenRequest { file }).await
+        engine.import_open(ImportOpenRequest::clients(file)).await
     };
     let too_many = |rows, limit| AppError::TooManyRows {
         file: "clients.csv".into(),

@@ -61,7 +61,7 @@ impl Desk {
         let file = || Chosen::at(path);
         let import = self
             .engine
-            .import_open(ImportOpenRequest { file: file() })
+            .import_open(ImportOpenRequest::clients(file()))
             .await
             .map(drop);
         let picture = PictureFileRequest { file: file() };
@@ -195,9 +195,7 @@ async fn saved_files_are_readable_only_by_their_owner() {
     };
     desk.engine.save_people(request).await.unwrap();
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    let opened = desk.engine.import_open(ImportOpenRequest {
-        file: Chosen::at(&path),
-    });
+    let opened = desk.engine.import_open(ImportOpenRequest::clients(Chosen::at(&path)));
     assert!(opened.await.is_ok(), "a file of one's own is read");
     desk.engine.leave().await;
 }

@@ -1,12 +1,15 @@
 //! The clients template, and the example with made-up people.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use domain::import::Listed;
 use engine::Engine;
 use engine::chosen::Chosen;
 use engine::clock::Clock;
+use engine::code::Code;
 use engine::error::{AppError, FileProblem};
 use engine::profile::Profile;
 use engine::request::{AuditRequest, ImportOpenRequest, ImportRunRequest, SaveTemplateRequest};
+use engine::view::Language;
 use testkit::program::founding;
 
 #[tokio::test]
@@ -22,15 +25,25 @@ async fn the_example_imports_as_it_is_and_the_template_has_no_rows() {
     let path = folder.path().join("template.csv");
     let save = async |example| {
         let file = Chosen::at(&path);
-        engine.save_template(SaveTemplateRequest { example, file }).await
+        engine
+            .save_template(SaveTemplateRequest {
+                listed: Code(Listed::Clients),
+                language: Code(Language::En),
+                example,
+                file,
+            })
+            .await
     };
     let open = async || {
         let file = Chosen::at(&path);
-        engine.import_open(ImportOpenRequest { file }).await
+        engine.import_open(ImportOpenRequest::clients(file)).await
     };
     assert_eq!(save(false).await.unwrap().rows, 0);
     let written = std::fs::read(&path).unwrap();
-    assert_eq!(written, engine::template::bytes(false).unwrap());
+    assert_eq!(
+        written,
+        engine::template::bytes(Listed::Clients, Language::En, false).unwrap()
+    );
     assert!(
         String::from_utf8(written)
             .unwrap()

@@ -79,6 +79,7 @@ pub(crate) async fn keep<W: Execute>(
         .filter(|result| imported(&result.outcome) && values.contains_key(&result.row))
         .count();
     let options = json!({
+        "listed": options.listed.code(),
         "onMatch": options.on_match.code(),
         "ignoreIdentifiersInUse": options.ignore_identifiers_in_use,
         "invited": invited,

@@ -3,6 +3,7 @@
 use domain::identifier::{Identifier, IdentifierError};
 use domain::import::{PersonRow, PhoneValue, RowCode, TeamRef};
 use domain::nothing::{is_no_identifier, is_surely_nothing};
+use domain::people::Role;
 use domain::person_name::PersonName;
 use domain::phone::Region;
 
@@ -16,7 +17,7 @@ use crate::own::read::Layout;
 use crate::phones::PhoneColumns;
 use crate::progress::{Cancelled, Progress};
 use crate::table::{MarkKind, Record, Table};
-use crate::{cells, entities};
+use crate::{cells, entities, roles};
 use parts::{check_in_parts, parts_for};
 
 mod emails;
@@ -111,6 +112,7 @@ struct Plan {
     title: Option<usize>,
     company: Option<usize>,
     identifier: Option<usize>,
+    role: Option<usize>,
     /// Each with the column that names its owner.
     emails: Vec<(usize, Option<usize>)>,
     teams: Vec<usize>,
@@ -140,6 +142,7 @@ impl Plan {
                 Field::JobTitle => &mut plan.title,
                 Field::Company => &mut plan.company,
                 Field::Identifier => &mut plan.identifier,
+                Field::Role => &mut plan.role,
                 Field::Email => {
                     plan.emails.push((index, column.label_from));
                     continue;
@@ -235,6 +238,10 @@ impl Checker<'_> {
         let teams = self.teams(record);
         let note = self.note(record);
         let row = record.row();
+        let role = match self.role(record) {
+            Ok(role) => role,
+            Err(column) => return self.unusable(row, RowCode::UnknownRole, column),
+        };
         let (name, by_company) = match (name, &company) {
             (Err(RowCode::NoName), Some(company)) => (named_by(company), true),
             (name, _) => (name, false),
@@ -269,6 +276,7 @@ impl Checker<'_> {
             teams,
             note,
             remarks,
+            role,
             own: None,
         }))
     }
@@ -396,6 +404,15 @@ impl Checker<'_> {
             self.say(record, column, IssueCode::UnknownCountry, raw);
         }
         home
+    }
+
+    /// The role of a member of staff, or the column where the row names one that we do not know.
+    fn role(&self, record: Record<'_>) -> Result<Option<Role>, usize> {
+        let Some(column) = self.plan.role else { return Ok(None) };
+        match tidy(cells::unwrap(record.cell(column))) {
+            text if is_surely_nothing(&text) => Ok(None),
+            text => roles::role(&text).map(Some).ok_or(column),
+        }
     }
 
     fn identifier(&mut self, record: Record<'_>) -> Option<Identifier> {

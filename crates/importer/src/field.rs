@@ -1,5 +1,8 @@
 //! The fields of a person a column can be imported into.
 
+use domain::import::Listed;
+use domain::language::Language;
+
 /// What a column holds.
 #[derive(
     Clone,
@@ -34,6 +37,8 @@ pub enum Field {
     Phone,
     /// The person's key in the firm's own system.
     Identifier,
+    /// The role of a member of staff.
+    Role,
     /// Identifiers or names of client teams, separated by `;`.
     GroupIdentifiers,
     /// UUIDs of client teams, separated by `;`.
@@ -49,9 +54,15 @@ pub enum Field {
 }
 
 impl Field {
-    /// The columns of the clients template, in their order; the first eight are those of templates in other
-    /// languages as well.
-    pub const TEMPLATE: [Self; 11] = [
+    /// The columns of a template, in their order; the first eight are the same in all (domain.md 2.1, 2.2).
+    pub const fn template(listed: Listed) -> &'static [Self] {
+        match listed {
+            Listed::Clients => &Self::CLIENTS,
+            Listed::Staff => &Self::STAFF,
+        }
+    }
+
+    pub(crate) const CLIENTS: [Self; 11] = [
         Self::GivenName,
         Self::FamilyName,
         Self::JobTitle,
@@ -65,21 +76,46 @@ impl Field {
         Self::Note,
     ];
 
+    const STAFF: [Self; 11] = [
+        Self::GivenName,
+        Self::FamilyName,
+        Self::JobTitle,
+        Self::Email,
+        Self::Phone,
+        Self::Identifier,
+        Self::GroupIdentifiers,
+        Self::GroupIds,
+        Self::Role,
+        Self::MiddleNames,
+        Self::Note,
+    ];
+
     /// The name of its column in the program's own files; empty if it has none there.
     pub const fn heading(self) -> &'static str {
-        match self {
-            Self::GivenName => "First Name",
-            Self::MiddleNames => "Middle Names",
-            Self::FamilyName => "Last Name",
-            Self::JobTitle => "Job Title",
-            Self::Company => "Company",
-            Self::Email => "Email",
-            Self::Phone => "Phone Number",
-            Self::Identifier => "Identifier",
-            Self::GroupIdentifiers => "Group Identifiers",
-            Self::GroupIds => "Group UUIDs",
-            Self::Note => "Note",
-            Self::FullName | Self::Country | Self::DialCode | Self::NotImported => "",
+        self.heading_in(Language::En)
+    }
+
+    /// The name of its column in a template; each is read as this field again. Empty if no template has it.
+    pub const fn heading_in(self, language: Language) -> &'static str {
+        let [en, de, fr] = match self {
+            Self::GivenName => ["First Name", "Vorname", "Prénom"],
+            Self::MiddleNames => ["Middle Names", "Weitere Vornamen", "Autres prénoms"],
+            Self::FamilyName => ["Last Name", "Nachname", "Nom de famille"],
+            Self::JobTitle => ["Job Title", "Funktion", "Fonction"],
+            Self::Company => ["Company", "Unternehmen", "Société"],
+            Self::Email => ["Email", "E-Mail", "E-mail"],
+            Self::Phone => ["Phone Number", "Telefonnummer", "Numéro de téléphone"],
+            Self::Identifier => ["Identifier", "Kennung", "Identifiant"],
+            Self::Role => ["Role", "Rolle", "Rôle"],
+            Self::GroupIdentifiers => ["Group Identifiers", "Teamkennungen", "Identifiants d’équipe"],
+            Self::GroupIds => ["Group UUIDs", "Team-UUIDs", "UUID d’équipe"],
+            Self::Note => ["Note", "Notiz", "Note"],
+            Self::FullName | Self::Country | Self::DialCode | Self::NotImported => ["", "", ""],
+        };
+        match language {
+            Language::En => en,
+            Language::De => de,
+            Language::Fr => fr,
         }
     }
 

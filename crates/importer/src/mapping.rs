@@ -9,12 +9,14 @@ pub(crate) mod column;
 mod look;
 mod people;
 mod settle;
+mod staff;
 
 use crate::aliases::{self, Form, Meaning};
 use crate::field::Field;
 use crate::own::read::Layout;
 use crate::table::Table;
 use domain::coded::Coded;
+use domain::import::Listed;
 use look::Look;
 
 pub use column::{ColumnMapping, Confidence, Mapping, NameForm};
@@ -52,8 +54,13 @@ const TELLING: usize = 50;
 /// Per cent of values that must be countries for a column to be asked about.
 const NEARLY_ALL: usize = 75;
 
-/// The likeliest mapping of a table.
+/// The likeliest mapping of a table of clients.
 pub fn suggest(table: &Table) -> Mapping {
+    suggest_for(table, Listed::Clients)
+}
+
+/// The likeliest mapping of a table that lists such people.
+pub fn suggest_for(table: &Table, listed: Listed) -> Mapping {
     if let Some(layout) = Layout::of(table) {
         return layout.mapping();
     }
@@ -67,6 +74,9 @@ pub fn suggest(table: &Table) -> Mapping {
             draft(column.header.as_deref(), header, look)
         })
         .collect();
+    if listed == Listed::Staff {
+        staff::settle(&mut drafts);
+    }
     people::others(&mut drafts, table);
     settle::names(&mut drafts, table);
     settle::dial_codes(&mut drafts);

@@ -5,6 +5,7 @@
 
 mod hidden;
 mod merged;
+mod old;
 mod shown;
 mod weight;
 mod xml;
@@ -12,14 +13,15 @@ mod xml;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, Ods, OdsError, Reader as _, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Ods, OdsError, Range, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use self::merged::Merged;
+use self::old::Old;
 use crate::decode::Decoded;
 use crate::kind::FileKind;
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::own::CREATOR;
-use crate::progress::{Progress, step};
+use crate::progress::{Cancelled, Progress, step};
 use crate::raw::{MAX_CELLS, Raw, Source};
 use crate::rows::{Rows, STEP_CELLS};
 
@@ -51,7 +53,7 @@ type Bytes<'b> = Cursor<&'b [u8]>;
 
 enum Book<'b> {
     Xlsx(Box<Xlsx<Bytes<'b>>>),
-    Xls(Box<Xls<Bytes<'b>>>),
+    Xls(Box<Old>),
     Ods(Box<Ods<Bytes<'b>>>),
 }
 
@@ -135,14 +137,12 @@ fn read_whole(
         rows.cell(row.saturating_add(1), column, text)
     })?;
     let raw = rows.finish(Decoded::of_text(String::new()), Source::Workbook)?;
-    if let Some(format) = book.format() {
-        let hidden = hidden::rows(bytes, format, &name, progress)?;
-        let is_hidden = |row: u32| hidden.binary_search(&row).is_ok();
-        let mut among = raw.grid.rows.iter().map(|row| row.row).filter(|row| is_hidden(*row));
-        if let Some(first) = among.next() {
-            let note = FileNote::new(NoteCode::HiddenRows).at(first);
-            notes.push(note.counting(1 + among.count()));
-        }
+    let hidden = book.hidden_rows(bytes, &name, progress)?;
+    let is_hidden = |row: u32| hidden.binary_search(&row).is_ok();
+    let mut among = raw.grid.rows.iter().map(|row| row.row).filter(|row| is_hidden(*row));
+    if let Some(first) = among.next() {
+        let note = FileNote::new(NoteCode::HiddenRows).at(first);
+        notes.push(note.counting(1 + among.count()));
     }
     Ok((raw, sheets, notes))
 }
@@ -165,15 +165,7 @@ fn choose(all: &mut [Sheet], chosen: Option<usize>) -> Result<(usize, bool), Fil
 impl<'b> Book<'b> {
     fn open(bytes: &'b [u8], kind: FileKind, progress: &dyn Progress) -> Result<Self, FileProblem> {
         if kind == FileKind::OldWorkbook {
-            // Excel puts a new workbook with a password into the same container as an old one.
-            if matches!(Xlsx::new(Cursor::new(bytes)), Err(XlsxError::Password)) {
-                return Err(FileProblem::Locked);
-            }
-            return match Xls::new(Cursor::new(bytes)) {
-                Ok(book) => Ok(Self::Xls(Box::new(book))),
-                Err(XlsError::Password) => Err(FileProblem::Locked),
-                Err(_) => Err(FileProblem::NotText(kind)),
-            };
+            return Ok(Self::Xls(Box::new(Old::open(bytes, progress)?)));
         }
         match weight::check(bytes, progress)? {
             weight::Format::OpenDocument => match Ods::new(Cursor::new(bytes)) {
@@ -194,7 +186,7 @@ impl<'b> Book<'b> {
     fn sheets(&self) -> Vec<(String, bool)> {
         let all = match self {
             Self::Xlsx(book) => book.sheets_metadata(),
-            Self::Xls(book) => book.sheets_metadata(),
+            Self::Xls(old) => old.book.sheets_metadata(),
             Self::Ods(book) => book.sheets_metadata(),
         };
         all.iter()
@@ -203,12 +195,12 @@ impl<'b> Book<'b> {
             .collect()
     }
 
-    /// How the book is written, if it is a ZIP archive.
-    fn format(&self) -> Option<weight::Format> {
+    /// The numbers of the rows that the spreadsheet hides, from 1 and rising.
+    fn hidden_rows(&self, bytes: &[u8], name: &str, progress: &dyn Progress) -> Result<Vec<u32>, Cancelled> {
         match self {
-            Self::Xlsx(_) => Some(weight::Format::Excel),
-            Self::Ods(_) => Some(weight::Format::OpenDocument),
-            Self::Xls(_) => None,
+            Self::Xlsx(_) => hidden::rows(bytes, weight::Format::Excel, name, progress),
+            Self::Ods(_) => hidden::rows(bytes, weight::Format::OpenDocument, name, progress),
+            Self::Xls(old) => Ok(old.hidden_rows(name).to_vec()),
         }
     }
 
@@ -221,7 +213,7 @@ impl<'b> Book<'b> {
     fn count(&mut self, name: &str, progress: &dyn Progress) -> Result<Count, FileProblem> {
         let mut count = Count::default();
         let Self::Xlsx(book) = self else {
-            self.values(name, &mut |row, _, value| {
+            self.values(name, &mut |(row, _), value, _| {
                 count.cell(row, value);
                 Ok(())
             })?;
@@ -247,13 +239,13 @@ impl<'b> Book<'b> {
     fn cells(&mut self, name: &str, tell: &mut Tell<'_>) -> Result<(), FileProblem> {
         let areas = match self {
             Self::Xlsx(book) => book.merge_cells_by_sheet_name(name).map_err(broken)?,
-            Self::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+            Self::Xls(old) => old.book.merge_cells_by_sheet_name(name).unwrap_or_default(),
             Self::Ods(_) => Vec::new(),
         };
         let mut merged = Merged::new(&areas, tell);
         let Self::Xlsx(book) = self else {
-            self.values(name, &mut |row, column, value| {
-                merged.cell(row, column, &shown::text(value, None))
+            self.values(name, &mut |(row, column), value, format| {
+                merged.cell(row, column, &shown::text(value, format))
             })?;
             return merged.finish();
         };
@@ -271,26 +263,40 @@ impl<'b> Book<'b> {
         merged.finish()
     }
 
+    /// Tells each value of a sheet of XLS or ODS with its place and the code of its format, where that is known.
     fn values(&mut self, name: &str, tell: &mut TellValue<'_>) -> Result<(), FileProblem> {
-        let range = match self {
-            Self::Xls(book) => book.worksheet_range(name).map_err(|_| FileProblem::Broken)?,
-            Self::Ods(book) => book.worksheet_range(name).map_err(|_| FileProblem::Broken)?,
-            Self::Xlsx(_) => return Ok(()),
-        };
-        let (first_row, first_column) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let place = |from: u32, by: usize| u32::try_from(by).ok().and_then(|by| from.checked_add(by));
-            let (Some(row), Some(column)) = (place(first_row, row), place(first_column, column)) else {
-                return Err(FileProblem::Broken);
-            };
-            tell(row, column, &borrowed(value))?;
+        match self {
+            Self::Xls(old) => {
+                let range = old.book.worksheet_range(name).map_err(|_| FileProblem::Broken)?;
+                let format = old.formats(name);
+                each_value(&range, |place, value| tell(place, value, format(place)))
+            }
+            Self::Ods(book) => {
+                let range = book.worksheet_range(name).map_err(|_| FileProblem::Broken)?;
+                each_value(&range, |place, value| tell(place, value, None))
+            }
+            Self::Xlsx(_) => Ok(()),
         }
-        Ok(())
     }
 }
 
+fn each_value(
+    range: &Range<Data>,
+    mut tell: impl FnMut((u32, u32), &DataRef<'_>) -> Result<(), FileProblem>,
+) -> Result<(), FileProblem> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        let place = |from: u32, by: usize| u32::try_from(by).ok().and_then(|by| from.checked_add(by));
+        let (Some(row), Some(column)) = (place(first_row, row), place(first_column, column)) else {
+            return Err(FileProblem::Broken);
+        };
+        tell((row, column), &borrowed(value))?;
+    }
+    Ok(())
+}
+
 type Tell<'f> = dyn FnMut(u32, u32, &str) -> Result<(), FileProblem> + 'f;
-type TellValue<'f> = dyn FnMut(u32, u32, &DataRef<'_>) -> Result<(), FileProblem> + 'f;
+type TellValue<'f> = dyn FnMut((u32, u32), &DataRef<'_>, Option<&str>) -> Result<(), FileProblem> + 'f;
 
 fn broken(_: XlsxError) -> FileProblem {
     FileProblem::Broken

@@ -106,7 +106,7 @@ async fn import(bench: &Bench, founder: &Desk) -> Outcome<Cost> {
     let meter = Meter::new()?;
     let created = founder
         .run(|engine| async move {
-            let draft = engine.import_open(ImportOpenRequest { file }).await?.draft;
+            let draft = engine.import_open(ImportOpenRequest::clients(file)).await?.draft;
             let result = engine.import_run(ImportRunRequest { draft, invite: None }).await?;
             Ok(result.counts.created)
         })

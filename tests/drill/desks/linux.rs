@@ -260,7 +260,7 @@ async fn imports_yesterday(home: &Home) -> Outcome {
     let engine = Engine::new(profile, Vault::KeyFile(home.key_file()), clock)?;
     engine.create_firm(founding("Harcourt & Lane")).await?;
     let file = Chosen::at(&file);
-    let draft = engine.import_open(ImportOpenRequest { file }).await?.draft;
+    let draft = engine.import_open(ImportOpenRequest::clients(file)).await?.draft;
     engine.import_run(ImportRunRequest { draft, invite: None }).await?;
     engine.leave().await;
     Ok(())

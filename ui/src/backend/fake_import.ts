@@ -138,6 +138,13 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
     banners: [],
     problems: [...kinds].map(([code, { level, count }]) => ({ code, level, count })),
     forecast: forecastOf(rows),
-    options: { region: "GB", onMatch: "update", onRename: "ask", onSame: "ask", ignoreIdentifiersInUse: false },
+    options: {
+      listed: "clients",
+      region: "GB",
+      onMatch: "update",
+      onRename: "ask",
+      onSame: "ask",
+      ignoreIdentifiersInUse: false,
+    },
   };
 }

@@ -31,20 +31,23 @@ export function fakeImports(firm: FakeFirm, count: number) {
     return firm.did("importPeople", entry.file);
   }
   return {
-    import_open: ({ file: handle }) => {
+    import_open: ({ file: handle, listed }) => {
       file = handle;
       if (file.endsWith(".xlsb")) return fail({ code: "file", problem: "workbook", file });
       rows = fakeRows(count);
       view = fakeDraft(file, rows);
+      view = { ...view, options: { ...view.options, listed } };
       return view;
     },
-    import_paste: ({ name }) => {
+    import_paste: ({ name, listed }) => {
       file = name;
       rows = fakeRows(count);
       view = fakeDraft(file, rows);
+      view = { ...view, options: { ...view.options, listed } };
       return view;
     },
     import_configure: ({
+      listed,
       region,
       onMatch,
       onRename,
@@ -74,6 +77,7 @@ export function fakeImports(firm: FakeFirm, count: number) {
           headerRow: headerRow ?? view.format.headerRow,
         },
         options: {
+          listed: listed ?? view.options.listed,
           region: region ?? view.options.region,
           onMatch: onMatch ?? view.options.onMatch,
           onRename: onRename ?? view.options.onRename,
@@ -91,6 +95,7 @@ export function fakeImports(firm: FakeFirm, count: number) {
       const result: ImportResultView = {
         id: firm.id("import"),
         file,
+        listed: view.options.listed,
         at: Date.now() * 1000,
         actor: firm.session.userName,
         counts: forecastOf(rows),

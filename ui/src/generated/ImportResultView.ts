@@ -2,6 +2,7 @@
 import type { ForecastView } from "./ForecastView";
 import type { IgnoredKindView } from "./IgnoredKindView";
 import type { ImportProblemView } from "./ImportProblemView";
+import type { Listed } from "./Listed";
 
 /**
  * A finished import.
@@ -15,6 +16,10 @@ id: string,
  * File name.
  */
 file: string, 
+/**
+ * Whom the file lists.
+ */
+listed: Listed, 
 /**
  * When it ran.
  */

@@ -6,6 +6,7 @@ import AddPerson from "../features/people/adding/AddPerson.svelte";
 import EditPoints from "../features/people/person/EditPoints.svelte";
 import { findPerson } from "../features/people/records";
 import TeamForm from "../features/teams/TeamForm.svelte";
+import type { Listed } from "../generated/Listed";
 import { t } from "../i18n";
 import { languages } from "../i18n/languages";
 import Palette from "./Palette.svelte";
@@ -25,6 +26,14 @@ async function ownPoints(app: App): Promise<void> {
   if (id === undefined) return;
   const person = await findPerson(app, id);
   if (person !== undefined) app.open(layer(EditPoints, { person }));
+}
+
+/** Opens the import, and the file dialog unless an import is under way. */
+async function chooseImport(app: App, listed: Listed): Promise<void> {
+  app.router.go({ screen: "import" });
+  if (!app.isAdmin || app.imports.phase !== "choose") return;
+  await app.imports.list(listed);
+  await app.imports.pick();
 }
 
 /** Locks the firm, also from a form. */
@@ -100,8 +109,7 @@ export function appActions(app: App): readonly Action[] {
       icon: "import",
       shortcut: { key: "i", mod: true, shift: true },
       run: () => {
-        app.router.go({ screen: "import" });
-        if (app.isAdmin && app.imports.phase === "choose") void app.imports.pick();
+        void chooseImport(app, "clients");
       },
     },
   ];
@@ -121,6 +129,14 @@ export function appActions(app: App): readonly Action[] {
     { id: "teams", text: t.commands.teams, icon: "team", run: go("teams") },
     { id: "groups", text: t.commands.groups, icon: "group", run: go("groups") },
     { id: "duplicates", text: t.commands.duplicates, icon: "copy", run: go("duplicates") },
+    {
+      id: "importStaff",
+      text: t.commands.importStaff,
+      icon: "import",
+      run: () => {
+        void chooseImport(app, "staff");
+      },
+    },
     { id: "imports", text: t.commands.imports, icon: "import", run: go("imports") },
     { id: "audit", text: t.commands.audit, icon: "audit", run: go("audit") },
     { id: "settings", text: t.commands.settings, icon: "settings", run: go("settings") },

@@ -154,6 +154,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Importer des clients depuis un fichier",
     },
     Help {
+        en: "Import staff from a file",
+        de: "Mitarbeitende aus einer Datei importieren",
+        fr: "Importer des membres du cabinet depuis un fichier",
+    },
+    Help {
         en: "Undo an import",
         de: "Einen Import rückgängig machen",
         fr: "Annuler une importation",
@@ -172,6 +177,11 @@ pub(super) const TEXTS: &[Help] = &[
         en: "A template for clients",
         de: "Eine Vorlage für Mandanten",
         fr: "Un modèle pour les clients",
+    },
+    Help {
+        en: "A template for staff",
+        de: "Eine Vorlage für Mitarbeitende",
+        fr: "Un modèle pour les membres du cabinet",
     },
     Help {
         en: "Convert a table (delimited text, a workbook, address cards) to UTF-8 CSV with commas (RFC 4180), header first",
@@ -254,9 +264,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Inclure une colonne avec les sociétés des clients",
     },
     Help {
-        en: "Update the client with the file's values; empty cells change nothing",
-        de: "Den Mandanten mit den Werten der Datei aktualisieren; leere Zellen ändern nichts",
-        fr: "Mettre le client à jour avec les valeurs du fichier\u{a0}; les cellules vides ne changent rien",
+        en: "Update the person with the file's values; empty cells change nothing",
+        de: "Die Person mit den Werten der Datei aktualisieren; leere Zellen ändern nichts",
+        fr: "Mettre la personne à jour avec les valeurs du fichier\u{a0}; les cellules vides ne changent rien",
     },
     Help {
         en: "Skip the row",
@@ -269,9 +279,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Rejeter la ligne",
     },
     Help {
-        en: "Give the client the row's name",
-        de: "Dem Mandanten den Namen der Zeile geben",
-        fr: "Donner au client le nom de la ligne",
+        en: "Give the person the row's name",
+        de: "Der Person den Namen der Zeile geben",
+        fr: "Donner à la personne le nom de la ligne",
     },
     Help {
         en: "Add a new client without the address",
@@ -304,9 +314,9 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Feuille d’un classeur, par son nom\u{a0}; nécessaire si plusieurs feuilles ont des lignes",
     },
     Help {
-        en: "Field of a column, such as 'Kontakt=phone' or 'F=full-name'; repeatable. Name the column by heading or letter. Fields: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, group-identifiers, group-ids, country, dial-code, note, not-imported",
-        de: "Feld einer Spalte, etwa 'Kontakt=phone' oder 'F=full-name'; mehrfach möglich. Die Spalte mit Überschrift oder Buchstaben angeben. Felder: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, group-identifiers, group-ids, country, dial-code, note, not-imported",
-        fr: "Champ d’une colonne, par exemple 'Kontakt=phone' ou 'F=full-name'\u{a0}; répétable. Indiquer la colonne par son en-tête ou sa lettre. Champs\u{a0}: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, group-identifiers, group-ids, country, dial-code, note, not-imported",
+        en: "Field of a column, such as 'Kontakt=phone' or 'F=full-name'; repeatable. Name the column by heading or letter. Fields: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, role, group-identifiers, group-ids, country, dial-code, note, not-imported",
+        de: "Feld einer Spalte, etwa 'Kontakt=phone' oder 'F=full-name'; mehrfach möglich. Die Spalte mit Überschrift oder Buchstaben angeben. Felder: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, role, group-identifiers, group-ids, country, dial-code, note, not-imported",
+        fr: "Champ d’une colonne, par exemple 'Kontakt=phone' ou 'F=full-name'\u{a0}; répétable. Indiquer la colonne par son en-tête ou sa lettre. Champs\u{a0}: given-name, middle-names, family-name, full-name, job-title, company, email, phone, identifier, role, group-identifiers, group-ids, country, dial-code, note, not-imported",
     },
     Help {
         en: "Show what would happen, and change nothing",
@@ -314,14 +324,14 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Montrer ce qui se passerait, sans rien modifier",
     },
     Help {
-        en: "What to do with rows that differ from a client who already exists",
-        de: "Umgang mit Zeilen, die von einem vorhandenen Mandanten abweichen",
-        fr: "Que faire des lignes qui diffèrent d’un client existant",
+        en: "What to do with rows that differ from a person who already exists",
+        de: "Umgang mit Zeilen, die von einer vorhandenen Person abweichen",
+        fr: "Que faire des lignes qui diffèrent d’une personne existante",
     },
     Help {
-        en: "What to do with rows whose e-mail address belongs to a client with another name",
-        de: "Umgang mit Zeilen, deren E-Mail-Adresse zu einem Mandanten mit anderem Namen gehört",
-        fr: "Que faire des lignes dont l’adresse e-mail appartient à un client d’un autre nom",
+        en: "What to do with rows whose e-mail address belongs to a person with another name",
+        de: "Umgang mit Zeilen, deren E-Mail-Adresse zu einer Person mit anderem Namen gehört",
+        fr: "Que faire des lignes dont l’adresse e-mail appartient à une personne d’un autre nom",
     },
     Help {
         en: "What to do with rows that have a new e-mail address, but the name and number of a client without an address",

@@ -1,10 +1,11 @@
-//! Importing a file of clients: which row becomes which person, and what is written.
+//! Importing a file of people: which row becomes which person, and what is written.
 
 mod changes;
 pub(crate) mod judge;
 mod keys;
 mod numbers;
 pub(crate) mod preview;
+mod reach;
 mod same;
 pub(crate) mod sharing;
 mod state;
@@ -21,7 +22,7 @@ use crate::email::EmailAddress;
 use crate::facts::Facts;
 use crate::identifier::Identifier;
 use crate::ids::UserId;
-use crate::import::choices::{ImportOptions, TeamChoice, TeamChoices};
+use crate::import::choices::{ImportOptions, Listed, TeamChoice, TeamChoices};
 use crate::import::report::ImportReport;
 use crate::import::rows::StagedRow;
 use crate::needs::Needs;
@@ -33,7 +34,7 @@ use same::number_asked_by;
 use sharing::may_shed;
 use write::write_rows;
 
-/// Imports a file of clients.
+/// Imports a file of clients or of staff.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ImportPeople {
     /// File name without folder.
@@ -73,6 +74,13 @@ impl ImportPeople {
 
 impl Act for ImportPeople {
     const VERB: Verb = Verb::ImportPeople;
+
+    fn verb(&self) -> Verb {
+        match self.options.listed {
+            Listed::Clients => Verb::ImportPeople,
+            Listed::Staff => Verb::ImportStaff,
+        }
+    }
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.all_teams = true;

@@ -7,6 +7,8 @@ use crate::ids::{TeamId, UserId};
 /// Choices of an import.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct ImportOptions {
+    /// Whom the file lists.
+    pub listed: Listed,
     /// What happens to a row that matches a person and differs.
     pub on_match: OnMatch,
     /// What happens to a row that is known by its address alone and has another name.
@@ -15,6 +17,18 @@ pub struct ImportOptions {
     pub on_same: OnSame,
     /// Whether a row that differs from the holder of its identifier is passed over.
     pub ignore_identifiers_in_use: bool,
+}
+
+/// Whom a file of people lists.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum Listed {
+    /// People served by the firm. Such a file never changes staff.
+    #[default]
+    Clients,
+    /// People who work for the firm. Each has an address of their own; a file gives a role to new people
+    /// alone, and never changes clients (domain.md 2.2).
+    Staff,
 }
 
 /// What happens to a row whose address is that of a client with another name.

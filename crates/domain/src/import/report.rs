@@ -57,6 +57,18 @@ pub enum RowCode {
     NoDefaultTeam,
     /// The file says that this is a member of staff.
     StaffRow,
+    /// The file of staff says that this is a client or a partner.
+    ClientRow,
+    /// The address or identifier belongs to a client or a partner, and the file is one of staff.
+    NotStaff,
+    /// A member of staff has an address, and the row has none that can be used.
+    StaffWithoutEmail,
+    /// The role is none that we know.
+    UnknownRole,
+    /// The person has another role, and a file changes none.
+    OtherRole,
+    /// The person is or would be a system administrator, and the actor is none.
+    SystemAdministratorRow,
     /// The file says that this person is inactive.
     LeftRow,
     /// The person would have more than [`crate::points::POINTS_MAX`] addresses and numbers.

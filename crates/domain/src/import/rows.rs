@@ -4,7 +4,7 @@ use super::report::RowCode;
 use crate::email::EmailAddress;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
-use crate::people::{Kind, PhoneValue};
+use crate::people::{Kind, PhoneValue, Role};
 use crate::person_name::PersonName;
 use crate::phone::E164;
 
@@ -28,6 +28,8 @@ pub struct PersonRow {
     pub phones: Vec<PhoneValue>,
     /// Key in the firm's own system.
     pub identifier: Option<Identifier>,
+    /// What a file of staff gives as the role; one of clients gives none.
+    pub role: Option<Role>,
     /// Teams named in the row; empty means the default team.
     pub teams: Vec<TeamRef>,
     /// What the firm notes about the person, if the row has a note; at most 5,000 characters.
@@ -58,6 +60,12 @@ pub struct OwnRow {
 }
 
 impl PersonRow {
+    /// What the person is, if the row says so.
+    pub fn kind(&self) -> Option<Kind> {
+        let own = self.own.as_ref().and_then(|own| own.kind);
+        own.or(self.role.map(Kind::Staff))
+    }
+
     /// The address a person is known and invited by.
     pub fn secure_email(&self) -> Option<&EmailAddress> {
         match &self.own {

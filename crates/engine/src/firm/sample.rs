@@ -207,6 +207,7 @@ impl SampleBuilder<'_> {
             company: Some(person.company).filter(|c| !c.is_empty()),
             note: Some(person.note).filter(|n| !n.is_empty()),
             remarks: Vec::new(),
+            role: None,
             own: None,
         };
         Ok(StagedRow::Usable(

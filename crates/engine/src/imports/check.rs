@@ -159,6 +159,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             left_out: count(left_out),
         },
         options: ImportOptionsView {
+            listed: stage.options.listed.into(),
             region: stage.region.as_str().to_owned(),
             on_rename: stage.options.on_rename.into(),
             on_same: stage.options.on_same.into(),

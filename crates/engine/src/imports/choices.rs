@@ -7,6 +7,9 @@ use crate::request::ImportConfigureRequest;
 
 /// Applies the choices that the request makes; the others stay.
 pub(crate) const fn choose(options: &mut ImportOptions, request: &ImportConfigureRequest) {
+    if let Some(Code(choice)) = request.listed {
+        options.listed = choice;
+    }
     if let Some(Code(choice)) = request.on_match {
         options.on_match = choice;
     }

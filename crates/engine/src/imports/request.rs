@@ -1,6 +1,6 @@
 //! Requests about an import.
 
-use domain::import::{OnMatch, OnRename, OnSame};
+use domain::import::{Listed, OnMatch, OnRename, OnSame};
 use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -16,6 +16,18 @@ pub struct ImportOpenRequest {
     /// Handle of the file, from the dialog or a drop.
     #[ts(type = "string")]
     pub file: Chosen,
+    /// Whom it lists.
+    pub listed: Code<Listed>,
+}
+
+impl ImportOpenRequest {
+    /// For a file of clients.
+    pub const fn clients(file: Chosen) -> Self {
+        Self {
+            file,
+            listed: Code(Listed::Clients),
+        }
+    }
 }
 
 /// Reads cells that were copied from a spreadsheet.
@@ -26,6 +38,8 @@ pub struct ImportPasteRequest {
     pub name: String,
     /// The cells: tabs between them, each row on a line, as spreadsheets copy them.
     pub text: String,
+    /// Whom they list.
+    pub listed: Code<Listed>,
 }
 
 /// Changes the choices of a draft; absent fields stay.
@@ -34,6 +48,8 @@ pub struct ImportPasteRequest {
 pub struct ImportConfigureRequest {
     /// Which draft.
     pub draft: String,
+    /// Whom the file lists.
+    pub listed: Option<Code<Listed>>,
     /// Country of numbers without a country code.
     pub region: Option<String>,
     /// What to do with rows of existing people that differ.
@@ -132,10 +148,14 @@ pub struct SaveProblemsRequest {
     pub language: Code<Language>,
 }
 
-/// Saves the clients template.
+/// Saves the template of a file of people.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveTemplateRequest {
+    /// Whom it is to list.
+    pub listed: Code<Listed>,
+    /// Language of the column names.
+    pub language: Code<Language>,
     /// Whether to include made-up people.
     pub example: bool,
     /// Where to, from the save dialog.

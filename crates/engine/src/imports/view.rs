@@ -1,7 +1,7 @@
 //! Views for the screens of an import.
 
 use domain::coded::Coded;
-use domain::import::{Changed, OnMatch, OnRename, OnSame, OutcomeKind, Replaced, RowCode};
+use domain::import::{Changed, Listed, OnMatch, OnRename, OnSame, OutcomeKind, Replaced, RowCode};
 use importer::{BannerCode, Confidence, Field, IssueCode, Level, Need, NoteCode, NoteLevel, Reason, Source};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -319,6 +319,8 @@ pub struct ForecastView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportOptionsView {
+    /// Whom the file lists.
+    pub listed: Code<Listed>,
     /// Country of numbers without a country code, ISO 3166-1 alpha-2.
     pub region: String,
     /// For rows of existing people that differ.
@@ -395,6 +397,8 @@ pub struct ImportResultView {
     pub id: String,
     /// File name.
     pub file: String,
+    /// Whom the file lists.
+    pub listed: Code<Listed>,
     /// When it ran.
     pub at: f64,
     /// Name of the person who ran it.
@@ -487,6 +491,9 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
         let found = options.get(name).and_then(Value::as_u64).unwrap_or(0);
         u32::try_from(found).unwrap_or(u32::MAX)
     };
+    // Imports of earlier versions do not say: they were all of clients.
+    let listed = options.get("listed").and_then(Value::as_str);
+    let listed = listed.and_then(Listed::parse).unwrap_or_default();
     let ignored: Vec<(String, u32)> = options
         .get("ignored")
         .and_then(|ignored| serde_json::from_value(ignored.clone()).ok())
@@ -494,6 +501,7 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
     ImportResultView {
         id: job.id.to_string(),
         file: job.file_name.clone(),
+        listed: listed.into(),
         at: micros(job.at),
         actor,
         counts: ForecastView {

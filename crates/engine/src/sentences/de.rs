@@ -77,6 +77,18 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
             "Laut Datei arbeitet diese Person für die Kanzlei; importiert werden nur Mandanten und Kooperationspartner."
                 .into()
         }
+        C::ClientRow => {
+            "Laut Datei ist das ein Mandant oder Kooperationspartner; importiert werden nur Mitarbeitende.".into()
+        }
+        C::NotStaff => by("Die Adresse oder Kennung gehört zu einem Mandanten oder Kooperationspartner"),
+        C::StaffWithoutEmail => "Mitarbeitende brauchen eine E-Mail-Adresse.".into(),
+        C::UnknownRole => {
+            "Die Rolle ist unbekannt; es gibt Mitarbeitende, Benutzerverwaltung und Systemadministration.".into()
+        }
+        C::OtherRole => by("Die Person hat eine andere Rolle; ändern Sie sie auf ihrer Seite"),
+        C::SystemAdministratorRow => {
+            by("Nur die Systemadministration kann Systemadministratoren hinzufügen oder ändern")
+        }
         C::TooManyPoints => "Die Person hätte mehr als 50 Adressen und Nummern.".into(),
         C::LeftRow => "Laut Datei wurde diese Person deaktiviert.".into(),
     }

@@ -59,6 +59,14 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::TeamWithoutActiveStaff => by("The team has no active staff"),
         C::NoDefaultTeam => "The row names no team, and there is no default team.".into(),
         C::StaffRow => "The file says that this is a member of staff; only clients and partners are imported.".into(),
+        C::ClientRow => "The file says that this is a client or a partner; only staff are imported.".into(),
+        C::NotStaff => by("The address or identifier belongs to a client or a partner"),
+        C::StaffWithoutEmail => "A member of staff needs an e-mail address.".into(),
+        C::UnknownRole => {
+            "The role is not known; the roles are Staff, User administrator and System administrator.".into()
+        }
+        C::OtherRole => by("The person has another role; change it on their page"),
+        C::SystemAdministratorRow => by("Only a system administrator can add or change a system administrator"),
         C::TooManyPoints => "The person would have more than 50 addresses and numbers.".into(),
         C::LeftRow => "The file says that this person was deactivated.".into(),
     }

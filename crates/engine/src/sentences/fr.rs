@@ -76,6 +76,16 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::StaffRow => {
             "Selon le fichier, cette personne est membre du cabinet\u{a0}; seuls les clients et partenaires sont importés.".into()
         }
+        C::ClientRow => {
+            "Selon le fichier, c’est un client ou un partenaire\u{a0}; seuls les membres du cabinet sont importés.".into()
+        }
+        C::NotStaff => by("L’adresse ou l’identifiant appartient à un client ou à un partenaire"),
+        C::StaffWithoutEmail => "Un membre du cabinet a besoin d’une adresse e-mail.".into(),
+        C::UnknownRole => {
+            "Le rôle est inconnu\u{a0}; les rôles sont Membre du cabinet, Gestionnaire des utilisateurs et Administrateur système.".into()
+        }
+        C::OtherRole => by("La personne a un autre rôle\u{a0}; modifiez-le sur sa page"),
+        C::SystemAdministratorRow => by("Seul un administrateur système peut ajouter ou modifier un administrateur système"),
         C::TooManyPoints => "La personne aurait plus de 50 adresses et numéros.".into(),
         C::LeftRow => "Selon le fichier, cette personne a été désactivée.".into(),
     }

@@ -30,6 +30,7 @@ pub(crate) fn options(n: [u16; 8]) -> ImportOptions {
         on_rename: pick(&on_rename, n[5]).unwrap(),
         on_same: pick(&[OnSame::Ask, OnSame::Ask, OnSame::Update, OnSame::Add], n[6]).unwrap(),
         ignore_identifiers_in_use: chance(n[1], 20),
+        ..ImportOptions::default()
     }
 }
 
@@ -106,6 +107,7 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
         },
         identifier: (!bare && chance(n[9], 40)).then(|| identifier(state, n[1], n[9] / 100)),
         teams: Vec::new(),
+        role: None,
         own: None,
     }
 }
@@ -139,6 +141,7 @@ fn like(user: UserId, n: RowStep, line: u32, state: &State) -> PersonRow {
             .collect(),
         identifier: private.identifier.clone().filter(|_| !chance(n[5], 25)),
         teams: Vec::new(),
+        role: None,
         own: None,
     };
     let other: Vec<EmailAddress> = state

@@ -114,6 +114,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
             on_rename: OnRename::default(),
             on_same: pick(&[OnSame::Ask, OnSame::Ask, OnSame::Update, OnSame::Add], n[0] / 7).unwrap(),
             ignore_identifiers_in_use: chance(n[1], 20),
+            ..ImportOptions::default()
         },
         chance(n[1] / 100, 50).then(|| "Welcome".into()),
     );
@@ -167,15 +168,21 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
 }
 
 /// Codes no file can meet here: the shape of a name is settled before, the default team cannot be
-/// missing, no row has fifty addresses, and only the program's own exports tell of staff and of
-/// people who left. Unit tests of the import meet them.
-const ELSEWHERE: [RowCode; 6] = [
+/// missing, no row has fifty addresses, only the program's own exports tell of staff and of
+/// people who left, and these files list clients. Unit tests of the import meet them.
+const ELSEWHERE: [RowCode; 12] = [
     RowCode::NoName,
     RowCode::NameTooLong,
     RowCode::NoDefaultTeam,
     RowCode::TooManyPoints,
     RowCode::StaffRow,
     RowCode::LeftRow,
+    RowCode::ClientRow,
+    RowCode::NotStaff,
+    RowCode::StaffWithoutEmail,
+    RowCode::UnknownRole,
+    RowCode::OtherRole,
+    RowCode::SystemAdministratorRow,
 ];
 
 #[test]

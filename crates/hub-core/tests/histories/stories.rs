@@ -258,6 +258,7 @@ fn rings_of_addresses_are_written_and_undone() {
                     teams: Vec::new(),
                     note: None,
                     remarks: Vec::new(),
+                    role: None,
                     own: None,
                 };
                 let user = history.ids.user();

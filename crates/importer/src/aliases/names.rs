@@ -66,7 +66,7 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::GroupIdentifiers,
-        "groupidentifiers groupidentifier teamidentifiers teamidentifier teams team teamnames teamname clientteams clientteam \
+        "identifiantsdequipe identifiantdequipe groupidentifiers groupidentifier teamidentifiers teamidentifier teams team teamnames teamname clientteams clientteam \
          clientgroups clientgroup groups group groupnames groupname mandantenteam kundenteam betreuungsteam gruppenkennungen \
          gruppenkennung teamkennungen teamkennung gruppen gruppe identifiantsdegroupe identifiantsdugroupe equipes equipe \
          groupes groupe identificadoresdegrupo equipos equipo grupos grupo identificatividigruppo squadra gruppi gruppo \
@@ -74,7 +74,7 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::GroupIds,
-        "groupuuids groupuuid groupids groupid teamids teamid teamuuids teamuuid gruppenuuid gruppenuuids gruppenid \
+        "uuiddequipe uuidsdequipe groupuuids groupuuid groupids groupid teamids teamid teamuuids teamuuid gruppenuuid gruppenuuids gruppenid \
          gruppenids uuiddegroupe uuiddegrupo",
     ),
     (Field::Country, "country countryname"),

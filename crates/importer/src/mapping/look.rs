@@ -46,6 +46,8 @@ pub(super) struct Look {
     pub(super) persons: usize,
     /// Kinds of telephone and nothing else: `Work`, `* Mobile`.
     pub(super) kinds: usize,
+    /// Roles of staff: `User administrator`.
+    pub(super) roles: usize,
     /// People beside the client: `Assistant`.
     pub(super) others: usize,
 }
@@ -86,6 +88,7 @@ fn look_at(look: &mut Look, text: &str) {
     // The digits of an id or of a moment are enough for a number.
     look.phones += usize::from(!uuids && !has_clock(text) && is_phone_like(text));
     look.uuids += usize::from(uuids);
+    look.roles += usize::from(crate::roles::role(text).is_some());
     let is_country = country::region(text).is_some();
     look.countries += usize::from(is_country);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -256,10 +256,10 @@ pub(super) fn place_by_template(drafts: &mut [Draft], header: bool) {
         }
     };
     let known = drafts.iter().any(|draft| draft.field == Field::Email);
-    if !known || !drafts.iter().zip(Field::TEMPLATE).all(fits) {
+    if !known || !drafts.iter().zip(Field::CLIENTS).all(fits) {
         return;
     }
-    for (draft, field) in drafts.iter_mut().zip(Field::TEMPLATE) {
+    for (draft, field) in drafts.iter_mut().zip(Field::CLIENTS) {
         if draft.field != field {
             draft.become_guess(field);
         }

@@ -13,6 +13,7 @@ use crate::field::Field;
 use crate::fold::{cut, fold};
 use crate::issue::{Issue, IssueCode};
 use crate::mapping::column::{ColumnMapping, Confidence, Mapping};
+use crate::roles;
 use crate::table::{Record, Table};
 
 /// Characters of a value an issue shows.
@@ -30,6 +31,7 @@ pub(crate) struct Layout {
     fields: Vec<Field>,
     user: Option<usize>,
     kind: Option<usize>,
+    role: Option<usize>,
     status: Option<usize>,
     given: Option<usize>,
     family: Option<usize>,
@@ -70,6 +72,7 @@ impl Layout {
             fields: vec![Field::NotImported; names.len()],
             user: at("UUID"),
             kind: at("Kind"),
+            role: at("Role"),
             status: at("Status"),
             ..Self::default()
         };
@@ -178,7 +181,11 @@ impl Layout {
         let kind = match cell(self.kind) {
             "Client" => Some(Kind::Client),
             "Partner" => Some(Kind::Partner),
-            "Staff" => Some(Kind::Staff(Role::Staff)),
+            "Staff" if cell(self.role).trim().is_empty() => Some(Kind::Staff(Role::Staff)),
+            "Staff" => {
+                let unknown = || (RowCode::UnknownRole, self.role.unwrap_or(0));
+                Some(Kind::Staff(roles::role(cell(self.role)).ok_or_else(unknown)?))
+            }
             _ => None,
         };
         let own = OwnRow {
@@ -201,6 +208,7 @@ impl Layout {
             phones,
             identifier: reader.identifier(self.identifier),
             teams: reader.teams(self),
+            role: None,
             own: Some(Box::new(own)),
         })
     }

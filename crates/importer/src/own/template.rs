@@ -1,8 +1,13 @@
-//! What a clients file looks like: its columns, and some made-up people.
+//! What a file of clients or of staff looks like: its columns, and some made-up people.
+
+use domain::import::Listed;
+use domain::language::Language;
+use domain::people::Role;
 
 use crate::field::Field;
+use crate::roles;
 
-/// A client who does not exist, at an address and a number kept free for such people (RFC 2606; the numbers
+/// Somebody who does not exist, at an address and a number kept free for such people (RFC 2606; the numbers
 /// of Ofcom, NANPA and ARCEP for film and television).
 struct Example {
     given: &'static str,
@@ -14,10 +19,11 @@ struct Example {
     phone: &'static str,
     identifier: &'static str,
     note: &'static str,
+    role: Option<Role>,
 }
 
 impl Example {
-    const fn cell(&self, field: Field) -> &'static str {
+    fn cell(&self, field: Field, language: Language) -> &'static str {
         match field {
             Field::GivenName => self.given,
             Field::MiddleNames => self.middle,
@@ -28,7 +34,8 @@ impl Example {
             Field::Phone => self.phone,
             Field::Identifier => self.identifier,
             Field::Note => self.note,
-            // Teams are the firm's own; a client without one joins the default team.
+            Field::Role => self.role.map_or("", |role| roles::word(role, language)),
+            // Teams are the firm's own; without one, the default team applies.
             Field::GroupIdentifiers
             | Field::GroupIds
             | Field::FullName
@@ -39,72 +46,116 @@ impl Example {
     }
 }
 
-const PEOPLE: [Example; 5] = [
+const NOBODY: Example = Example {
+    given: "",
+    middle: "",
+    family: "",
+    title: "",
+    company: "",
+    email: "",
+    phone: "",
+    identifier: "",
+    note: "",
+    role: None,
+};
+
+const CLIENTS: [Example; 5] = [
     Example {
         given: "Alice",
-        middle: "",
         family: "Example",
         title: "Owner",
         company: "Example Bakery Ltd",
         email: "alice@example.com",
         phone: "+44 20 7946 0101",
         identifier: "EXAMPLE-1",
-        note: "",
+        ..NOBODY
     },
     Example {
         given: "Bruno",
         middle: "Jean",
         family: "Exemple",
-        title: "",
-        company: "",
         email: "bruno@example.com",
         phone: "+33 1 99 00 12 34",
         identifier: "EXAMPLE-2",
         note: "Prefers calls in the morning.",
+        ..NOBODY
     },
     Example {
         given: "Carla",
-        middle: "",
         family: "Sample",
         title: "Finance Director",
         company: "Sample & Daughters",
         email: "carla@example.com",
         phone: "+1 202-555-0134",
         identifier: "EXAMPLE-3",
-        note: "",
+        ..NOBODY
     },
     Example {
         given: "Daniel",
-        middle: "",
         family: "Sample",
-        title: "",
-        company: "",
         email: "daniel@example.com",
-        phone: "",
         identifier: "EXAMPLE-4",
-        note: "",
+        ..NOBODY
     },
     Example {
         given: "Elsa",
-        middle: "",
         family: "Muster",
         title: "Trustee",
-        company: "",
-        email: "",
         phone: "+44 113 496 0156",
         identifier: "EXAMPLE-5",
-        note: "",
+        ..NOBODY
     },
 ];
 
-/// Names of the columns of a clients file.
-pub fn template() -> impl Iterator<Item = &'static str> {
-    Field::TEMPLATE.into_iter().map(Field::heading)
+const STAFF: [Example; 3] = [
+    Example {
+        given: "Frida",
+        family: "Sample",
+        title: "Partner",
+        email: "frida@example.org",
+        phone: "+44 20 7946 0162",
+        identifier: "EXAMPLE-11",
+        role: Some(Role::UserAdministrator),
+        ..NOBODY
+    },
+    Example {
+        given: "Gilles",
+        middle: "Marie",
+        family: "Exemple",
+        title: "Adviser",
+        email: "gilles@example.org",
+        phone: "+33 1 99 00 56 78",
+        identifier: "EXAMPLE-12",
+        role: Some(Role::Staff),
+        ..NOBODY
+    },
+    Example {
+        given: "Hanna",
+        family: "Muster",
+        title: "Assistant",
+        email: "hanna@example.org",
+        identifier: "EXAMPLE-13",
+        note: "Mornings only.",
+        ..NOBODY
+    },
+];
+
+/// Names of the columns of a file of such people.
+pub fn template(listed: Listed, language: Language) -> impl Iterator<Item = &'static str> {
+    Field::template(listed)
+        .iter()
+        .map(move |field| field.heading_in(language))
 }
 
 /// Rows under [`template`]: people who do not exist, and who import without a question.
-pub fn example() -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
-    PEOPLE
-        .iter()
-        .map(|person| Field::TEMPLATE.into_iter().map(|field| person.cell(field)))
+pub fn example(listed: Listed, language: Language) -> impl Iterator<Item = impl Iterator<Item = &'static str> + Clone> {
+    let people: &'static [Example] = match listed {
+        Listed::Clients => &CLIENTS,
+        Listed::Staff => &STAFF,
+    };
+    let cells = move |person: &'static Example| {
+        let fields = Field::template(listed).iter();
+        fields.map(move |field| person.cell(*field, language))
+    };
+    people.iter().map(cells)
 }

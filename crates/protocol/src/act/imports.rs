@@ -8,7 +8,8 @@ use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{PointId, TeamId, UserId};
 use domain::import::{
-    ImportOptions, NewIds, OnMatch, OnRename, OnSame, OwnRow, PersonRow, RowCode, StagedRow, TeamChoice, TeamRef,
+    ImportOptions, Listed, NewIds, OnMatch, OnRename, OnSame, OwnRow, PersonRow, RowCode, StagedRow, TeamChoice,
+    TeamRef,
 };
 use domain::people::{Kind, PhoneValue, Role};
 use domain::person_name::PersonName;
@@ -81,12 +82,21 @@ impl Import {
 #[serde(remote = "ImportOptions", rename_all = "camelCase", deny_unknown_fields)]
 struct OptionsDef {
     #[serde_as(as = "Code")]
+    #[serde(default, skip_serializing_if = "is_of_clients")]
+    listed: Listed,
+    #[serde_as(as = "Code")]
     on_match: OnMatch,
     #[serde_as(as = "Code")]
     on_rename: OnRename,
     #[serde_as(as = "Code")]
     on_same: OnSame,
     ignore_identifiers_in_use: bool,
+}
+
+/// What earlier versions do not say.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_of_clients(listed: &Listed) -> bool {
+    *listed == Listed::Clients
 }
 
 #[serde_as]
@@ -152,6 +162,9 @@ struct PersonDef {
     #[serde_as(as = "Option<Text>")]
     #[serde(default)]
     identifier: Option<Identifier>,
+    #[serde_as(as = "Option<Code>")]
+    #[serde(default)]
+    role: Option<Role>,
     #[serde_as(as = "Vec<Team>")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     teams: Vec<TeamRef>,

@@ -7,6 +7,7 @@ import type { ImportConfigureRequest } from "../../generated/ImportConfigureRequ
 import type { ImportResultView } from "../../generated/ImportResultView";
 import type { ImportRowView } from "../../generated/ImportRowView";
 import type { ImportView } from "../../generated/ImportView";
+import type { Listed } from "../../generated/Listed";
 import { t } from "../../i18n";
 import { WindowedRows } from "../../shell/windowed_rows.svelte";
 
@@ -27,6 +28,7 @@ export class ImportFlow {
   #phase = $state<ImportPhase>("choose");
   #file = $state("");
   #slow = $state(false);
+  #listed = $state<Listed>("clients");
   #view = $state.raw<ImportView | undefined>();
   #filter = $state.raw<RowFilter>(EVERYTHING);
   #progress = $state.raw<ImportProgress | undefined>();
@@ -48,6 +50,10 @@ export class ImportFlow {
 
   get phase(): ImportPhase {
     return this.#phase;
+  }
+  /** Whom the file lists. */
+  get listed(): Listed {
+    return this.#view?.options.listed ?? this.#listed;
   }
   /** Name of the file being read or checked. */
   get file(): string {
@@ -88,6 +94,12 @@ export class ImportFlow {
     });
   }
 
+  /** Says whom the file lists; what was read is looked at anew. */
+  async list(listed: Listed): Promise<void> {
+    this.#listed = listed;
+    if (this.#view !== undefined) await this.configure({ listed });
+  }
+
   /** Lets the reader choose a file; answers whether one is being read. */
   async pick(): Promise<boolean> {
     const chosen = await this.#backend.call("pick_import_file", { title: t.dialogs.importFile });
@@ -96,14 +108,15 @@ export class ImportFlow {
     return true;
   }
 
-  open({ handle, name }: ChosenView): Promise<void> {
-    return this.#read(name, () => this.#backend.call("import_open", { file: handle }));
+  open({ handle, name }: ChosenView, listed = this.#listed): Promise<void> {
+    this.#listed = listed;
+    return this.#read(name, () => this.#backend.call("import_open", { file: handle, listed: this.#listed }));
   }
 
   /** Reads cells that were copied from a spreadsheet. */
   paste(text: string): Promise<void> {
     const name = t.import.pasted;
-    return this.#read(name, () => this.#backend.call("import_paste", { name, text }));
+    return this.#read(name, () => this.#backend.call("import_paste", { name, text, listed: this.#listed }));
   }
 
   async #read(name: string, open: () => Promise<ImportView>): Promise<void> {
@@ -156,6 +169,7 @@ export class ImportFlow {
     try {
       this.#view = await this.#backend.call("import_configure", {
         draft,
+        listed: null,
         region: null,
         onMatch: null,
         onRename: null,

@@ -1,5 +1,6 @@
 import type { DoneView } from "../../generated/DoneView";
 import type { ImportResultView } from "../../generated/ImportResultView";
+import type { Listed } from "../../generated/Listed";
 import type { SavedView } from "../../generated/SavedView";
 import { language, t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
@@ -29,8 +30,16 @@ export function saveProblems(app: App, { id, file: name }: ImportResultView): Pr
   );
 }
 
+/** What a file may list, to choose from. */
+export const listedChips = (): { value: Listed; text: string }[] => [
+  { value: "clients", text: t.import.listedNames.clients },
+  { value: "staff", text: t.import.listedNames.staff },
+];
+
 /** Saves an empty template, or an example with made-up people. Undefined if the reader cancels. */
-export function saveTemplate(app: App, example: boolean): Promise<SavedView | undefined> {
-  const name = example ? t.import.exampleFile : t.import.templateFile;
-  return saveAs(app, name, (file) => app.backend.call("save_template", { example, file }));
+export function saveTemplate(app: App, listed: Listed, example: boolean): Promise<SavedView | undefined> {
+  const name = (example ? t.import.exampleFile : t.import.templateFile)[listed];
+  return saveAs(app, name, (file) =>
+    app.backend.call("save_template", { listed, language: language(), example, file }),
+  );
 }

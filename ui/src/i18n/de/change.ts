@@ -34,6 +34,7 @@ export const change = {
     addStaff: () => "Zu Mitarbeitenden hinzugefügt",
     addClient: () => "Zu Mandanten hinzugefügt",
     importPeople: (what, fields) => (fields === "" ? `Aus ${what} importiert` : `${fields} aus ${what} aktualisiert`),
+    importStaff: (what, fields) => (fields === "" ? `Aus ${what} importiert` : `${fields} aus ${what} aktualisiert`),
     editProfile: (_, fields) => (fields === "" ? "Angaben geändert" : `${fields} geändert`),
     editPoints: () => "Kontaktdaten geändert",
     createGroup: (what) => `Zur neuen Mandantengruppe ${what} hinzugefügt`,

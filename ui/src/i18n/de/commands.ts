@@ -85,6 +85,7 @@ export const commandTexts = {
     settings: "Einstellungen öffnen",
     setup: "Einrichtung anzeigen",
     import: "Mandanten importieren …",
+    importStaff: "Mitarbeitende importieren …",
     addClient: "Mandanten hinzufügen …",
     addStaff: "Mitarbeitende hinzufügen …",
     get createTeam(): string {

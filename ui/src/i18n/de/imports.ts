@@ -24,7 +24,7 @@ export const imports = {
   count: (total) => plural(total, { one: "# Import", other: "# Importe" }),
   emptyTitle: "Noch keine Importe",
   emptyText:
-    "Importieren Sie Ihre Mandanten aus einer Tabelle. Jeder Import steht danach hier und lässt sich rückgängig machen.",
+    "Importieren Sie Mandanten und Mitarbeitende aus einer Tabelle. Jeder Import steht danach hier und lässt sich rückgängig machen.",
   file: "Datei",
   when: "Wann",
   who: "Wer",
@@ -37,8 +37,8 @@ export const imports = {
   interrupted: (file) => `Der Import von ${file} wurde unterbrochen. Es wurde nichts geändert.`,
   finished: (file, people) =>
     plural(people, {
-      one: `Der Import von ${file} ist abgeschlossen: # Mandant.`,
-      other: `Der Import von ${file} ist abgeschlossen: # Mandanten.`,
+      one: `Der Import von ${file} ist abgeschlossen: # Person.`,
+      other: `Der Import von ${file} ist abgeschlossen: # Personen.`,
     }),
   open: "Öffnen",
   hide: "Ausblenden",

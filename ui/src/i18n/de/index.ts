@@ -331,7 +331,7 @@ export const de = {
     edit: "Bearbeiten …",
     copyEmail: "E-Mail kopieren",
     copyPhone: "Telefon kopieren",
-    fromImport: "Es werden nur Mandanten aus einem Import angezeigt.",
+    fromImport: "Es werden nur Personen aus einem Import angezeigt.",
     showAll: "Alle Mandanten anzeigen",
     emptyClients: "Noch keine Mandanten",
     get emptyClientsText(): string {

@@ -16,7 +16,7 @@ import { picture } from "./picture";
 const rows: Record<RowCode, ProblemText> = {
   noName: {
     title: "Kein Name",
-    text: "Jeder Mandant braucht einen Namen. Ergänzen Sie ihn in der Datei und importieren Sie sie erneut.",
+    text: "Jede Person braucht einen Namen. Ergänzen Sie ihn in der Datei und importieren Sie sie erneut.",
   },
   nameTooLong: {
     title: "Name zu lang",
@@ -24,7 +24,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   noContact: {
     title: "Keine E-Mail-Adresse und keine Telefonnummer",
-    text: "Jeder Mandant braucht eine E-Mail-Adresse oder eine Telefonnummer. Ergänzen Sie sie in der Datei.",
+    text: "Jede Person braucht eine E-Mail-Adresse oder eine Telefonnummer. Ergänzen Sie sie in der Datei.",
   },
   emailTwice: {
     title: "E-Mail-Adresse doppelt",
@@ -32,43 +32,43 @@ const rows: Record<RowCode, ProblemText> = {
   },
   identifierTwice: {
     title: "Kennung doppelt",
-    text: "Eine frühere Zeile hat dieselbe Kennung. Geben Sie jedem Mandanten in der Datei eine eigene.",
+    text: "Eine frühere Zeile hat dieselbe Kennung. Geben Sie jeder Person in der Datei eine eigene.",
   },
   samePersonTwice: {
     title: "Person doppelt",
-    text: "Eine frühere Zeile aktualisiert denselben Mandanten. Behalten Sie nur eine der beiden Zeilen in der Datei.",
+    text: "Eine frühere Zeile aktualisiert dieselbe Person. Behalten Sie nur eine der beiden Zeilen in der Datei.",
   },
   staffMember: {
     title: "E-Mail-Adresse von Mitarbeitenden",
     text: "Diese Adresse gehört einer Person, die für die Kanzlei arbeitet. Ändern Sie sie in der Datei oder lassen Sie die Zeile aus.",
   },
   inactive: {
-    title: "Deaktivierter Mandant",
-    text: "Dieser Mandant ist deaktiviert. Ändern Sie die Adresse in der Datei oder lassen Sie die Zeile aus.",
+    title: "Deaktivierte Person",
+    text: "Diese Person ist deaktiviert. Ändern Sie die Adresse in der Datei oder lassen Sie die Zeile aus.",
   },
   twoPeople: {
-    title: "Passt zu zwei Mandanten",
-    text: "Kennung und E-Mail-Adresse gehören zu verschiedenen Mandanten. Korrigieren Sie eine der beiden in der Datei.",
+    title: "Passt zu zwei Personen",
+    text: "Kennung und E-Mail-Adresse gehören zu verschiedenen Personen. Korrigieren Sie eine der beiden in der Datei.",
   },
   identifierInUse: {
     title: "Kennung bereits vergeben",
-    text: "Ein Mandant hat diese Kennung bereits. Lassen Sie ihn durch den Import aktualisieren oder ändern Sie die Kennung.",
+    text: "Jemand hat diese Kennung bereits. Lassen Sie die Person durch den Import aktualisieren oder ändern Sie die Kennung.",
   },
   wouldRename: {
     title: "Anderer Name zu dieser Adresse",
-    text: "Ein Mandant mit anderem Namen hat diese Adresse. Wählen Sie unter „Gleiche Adresse, anderer Name“, was geschehen soll.",
+    text: "Eine Person mit anderem Namen hat diese Adresse. Wählen Sie unter „Gleiche Adresse, anderer Name“, was geschehen soll.",
   },
   maybeSame: {
     title: "Ist das dieselbe Person?",
     text: "Ein Mandant ohne Adresse hat diesen Namen und diese Nummer. Wählen Sie unter „Gleicher Name und gleiche Nummer, neue Adresse“.",
   },
   onMatchRefused: {
-    title: "Mandant bereits vorhanden",
-    text: "Vorhandene Mandanten werden ausgelassen. Wählen Sie „aktualisieren“, um die Zeile zu importieren.",
+    title: "Person bereits vorhanden",
+    text: "Vorhandene Personen werden ausgelassen. Wählen Sie „aktualisieren“, um die Zeile zu importieren.",
   },
   onMatchSkipped: {
-    title: "Mandant bereits vorhanden",
-    text: "Vorhandene Mandanten werden übersprungen. Wählen Sie „aktualisieren“, um die Zeile zu importieren.",
+    title: "Person bereits vorhanden",
+    text: "Vorhandene Personen werden übersprungen. Wählen Sie „aktualisieren“, um die Zeile zu importieren.",
   },
   teamUnknown: {
     get title(): string {
@@ -124,11 +124,35 @@ const rows: Record<RowCode, ProblemText> = {
   },
   staffRow: {
     title: "Mitarbeitende",
-    text: "Laut Datei arbeitet diese Person für die Kanzlei. Importiert werden nur Mandanten und Kooperationspartner. Fügen Sie sie unter Mitarbeitende hinzu.",
+    text: "Laut Datei arbeitet diese Person für die Kanzlei. Dieser Import ist für Mandanten und Kooperationspartner. Wählen Sie oben Mitarbeitende.",
   },
   leftRow: {
     title: "Deaktiviert",
-    text: "Laut Datei ist dieser Mandant deaktiviert. Entfernen Sie die 3 aus der Spalte Status, um ihn zu importieren.",
+    text: "Laut Datei ist diese Person deaktiviert. Entfernen Sie die 3 aus der Spalte Status, um sie zu importieren.",
+  },
+  clientRow: {
+    title: "Mandant oder Kooperationspartner",
+    text: "Laut Datei ist das ein Mandant oder Kooperationspartner. Dieser Import ist für Mitarbeitende. Wählen Sie oben Mandanten.",
+  },
+  notStaff: {
+    title: "E-Mail-Adresse eines Mandanten",
+    text: "Adresse oder Kennung gehören zu einem Mandanten oder Kooperationspartner. Ändern Sie die Datei oder lassen Sie die Zeile aus.",
+  },
+  staffWithoutEmail: {
+    title: "Keine E-Mail-Adresse",
+    text: "Mitarbeitende brauchen eine E-Mail-Adresse, um sich anzumelden. Ergänzen Sie sie in der Datei.",
+  },
+  unknownRole: {
+    title: "Unbekannte Rolle",
+    text: "Rollen sind Mitarbeitende, Benutzerverwaltung und Systemadministration. Korrigieren Sie die Datei oder wählen Sie über der Spalte Funktion.",
+  },
+  otherRole: {
+    title: "Andere Rolle",
+    text: "Diese Person hat eine andere Rolle. Ein Import ändert keine Rollen. Ändern Sie sie auf der Seite der Person.",
+  },
+  systemAdministratorRow: {
+    title: "Systemadministration",
+    text: "Nur die Systemadministration kann Systemadministratoren hinzufügen oder ändern. Bitten Sie sie, diese Zeile zu importieren.",
   },
   tooManyPoints: {
     title: "Zu viele Adressen und Nummern",

@@ -8,6 +8,7 @@ export const undo = {
     addStaff: (what) => `${what} hinzufügen`,
     addClient: (what) => `${what} hinzufügen`,
     importPeople: (what) => `${what} importieren`,
+    importStaff: (what) => `${what} importieren`,
     editProfile: (what) => `${what} ändern`,
     setPicture: (what) => `Bild von ${what} ändern`,
     removePicture: (what) => `Bild von ${what} entfernen`,

@@ -39,7 +39,7 @@ export const user = {
           books: "Kontaktbücher und Mandantengruppen anlegen und ihre Mitglieder bestimmen",
         }),
         "Einladungen senden und zurückziehen",
-        "Mandanten importieren und Importe rückgängig machen",
+        "Mandanten und Mitarbeitende importieren und Importe rückgängig machen",
       ];
     },
     systemAdministrator: [

@@ -30,6 +30,8 @@ export const change = {
     addClient: () => "Added as a client",
     importPeople: (what: string, fields: string) =>
       fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
+    importStaff: (what: string, fields: string) =>
+      fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
     editProfile: (_: string, fields: string) => (fields === "" ? "Details changed" : `${fields} changed`),
     editPoints: () => "Contact details changed",
     createGroup: (what: string) => `Added to the new client group ${what}`,

@@ -83,6 +83,7 @@ export const commandTexts = {
     settings: "Go to Settings",
     setup: "Go to Set up",
     import: "Import clients…",
+    importStaff: "Import staff…",
     addClient: "Add client…",
     addStaff: "Add staff…",
     get createTeam(): string {

@@ -3,13 +3,13 @@ import { eitherWay } from "../either_way";
 
 /** Choosing a file, checking it, importing it, and the result. */
 export const importing = {
-  title: "Import clients",
+  title: "Import people",
   steps: "Steps",
   choose: "Choose",
   check: "Check",
   done: "Done",
   adminsOnly: "Only administrators can import. Ask an administrator.",
-  chooseTitle: "Choose a file with your clients",
+  chooseTitle: "Choose a file with people",
   chooseText: "An Excel, ODS, CSV or vCard file. You check everything before it is imported.",
   chooseButton: "Choose a file…",
   orDrop: "Or drop it anywhere on this window.",
@@ -18,12 +18,14 @@ export const importing = {
   pasteNoTable: "That is not a table. Copy several cells or rows of a spreadsheet.",
   pasted: "Pasted cells",
   template: "Save a template",
-  templateFile: "clients template.csv",
-  templateSaved: (file: string): string => `${file} saved. Fill in a row for each client, then import the file here.`,
+  listed: "People in the file",
+  listedNames: { clients: "Clients", staff: "Staff" },
+  templateFile: { clients: "clients template.csv", staff: "staff template.csv" },
+  templateSaved: (file: string): string => `${file} saved. Fill in a row for each person, then import the file here.`,
   example: "Save an example",
-  exampleFile: "clients example.csv",
+  exampleFile: { clients: "clients example.csv", staff: "staff example.csv" },
   exampleSaved: (file: string): string => `${file} saved, with made-up people. You can undo an import.`,
-  dropTitle: "Drop to import clients",
+  dropTitle: "Drop to import people",
   dropText: (file: string): string => `${file}. You check everything before it is imported.`,
   dropFolder: "A folder cannot be imported. Drop one spreadsheet or CSV file.",
   dropPicture: "A picture cannot be imported. Drop one spreadsheet or CSV file.",
@@ -35,7 +37,7 @@ export const importing = {
   sheet: "Sheet",
   sheetName: (name: string, rows: number, isHidden: boolean): string =>
     `${name} (${plural(rows, { one: "# row", other: "# rows" })}${isHidden ? ", hidden" : ""})`,
-  whichSheet: (count: number): string => `${number(count)} sheets have rows. Which one has your clients?`,
+  whichSheet: (count: number): string => `${number(count)} sheets have rows. Which one has the people?`,
   sheetChosen: (name: string): string => `Sheet ${name} chosen.`,
   chooseSheet: "Choose a sheet first.",
   encoding: "Text",
@@ -79,6 +81,7 @@ export const importing = {
     email: "E-mail",
     phone: "Phone",
     identifier: "Identifier",
+    role: "Role",
     get groupIdentifiers(): string {
       return eitherWay({ teams: "Teams", books: "Books" });
     },
@@ -105,12 +108,12 @@ export const importing = {
     skipped: "Skipped",
     refused: "Cannot be imported",
   },
-  onMatch: "Clients you already have",
+  onMatch: "People you already have",
   onMatchChoices: { update: "update them", skip: "skip them", refuse: "leave them out" },
   onRename: "Same address, another name",
   onRenameChoices: {
     ask: "skip the row for now",
-    update: "rename the client",
+    update: "rename the person",
     addWithoutAddress: "add someone new, without the address",
   },
   onSame: "Same name and number, new address",
@@ -121,9 +124,9 @@ export const importing = {
   },
   ignoreInUse: "Skip rows whose identifier is already in use",
   missing: {
-    name: "Each client needs a name. Choose First name, Last name, Full name or Company above a column.",
-    reach: "Each client needs an e-mail address or a phone number. Choose E-mail or Phone above a column.",
-    contact: "Each client needs an e-mail address or a phone number. Choose E-mail or Phone above a column.",
+    name: "Each person needs a name. Choose First name, Last name, Full name or Company above a column.",
+    reach: "Each person needs an e-mail address or a phone number. Choose E-mail or Phone above a column.",
+    contact: "Each person needs an e-mail address or a phone number. Choose E-mail or Phone above a column.",
   },
   missingOther: "A field is missing. Choose it above a column.",
   willLeaveOut: (rows: number, values: number): string => {
@@ -142,7 +145,7 @@ export const importing = {
   leaveText: "Nothing was imported. Your choices for this file will be lost.",
   leaveGo: "Leave",
   leaveStay: "Stay",
-  forecastTitle: (people: number): string => plural(people, { one: "Import # client?", other: "Import # clients?" }),
+  forecastTitle: (people: number): string => plural(people, { one: "Import # person?", other: "Import # people?" }),
   forecast: "What will be imported",
   created: "new",
   updated: "updated",
@@ -187,15 +190,15 @@ export const importing = {
   judgingNote: "This can no longer be stopped. You can undo it afterwards.",
   rowsAtHub: "The hub has the rows that were left out. They will be listed here once it can be reached.",
   indexing: "Updating the search…",
-  runningTitle: "Importing clients",
+  runningTitle: "Importing people",
   stopTitle: "Stop this import?",
   stopText: "Nothing will be imported.",
   stopGo: "Stop",
   stopStay: "Continue import",
   cancelRun: "Cancel",
-  resultTitle: (people: number): string => plural(people, { one: "# client imported", other: "# clients imported" }),
+  resultTitle: (people: number): string => plural(people, { one: "# person imported", other: "# people imported" }),
   undoneTitle: "Import undone",
-  undoneText: "The clients it added were removed, and the ones it changed were restored.",
+  undoneText: "The people it added were removed, and the ones it changed were restored.",
   /** A problem with what stands in the way: another row, or a person. */
   /** Said when a filter goes to the next problem. */
   rowsOfKind: (problem: string, count: number): string =>
@@ -204,7 +207,7 @@ export const importing = {
   withBlocker: (problem: string, blocker: string): string => `${problem}: ${blocker}`,
   by: (when: string, who: string): string => `${when}, by ${who}.`,
   result: "Result",
-  openNew: "Open the new clients",
+  openNew: "Open the new people",
   saveRows: (count: number): string =>
     plural(count, { one: "Save the row left out", other: "Save the # rows left out" }),
   savedRows: (file: string, rows: number): string =>

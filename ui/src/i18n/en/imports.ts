@@ -7,7 +7,7 @@ export const imports = {
   new: "Import clients…",
   count: (total: number): string => plural(total, { one: "# import", other: "# imports" }),
   emptyTitle: "No imports yet",
-  emptyText: "Import your clients from a spreadsheet. Every import is listed here, and you can undo it.",
+  emptyText: "Import your clients and staff from a spreadsheet. Every import is listed here, and you can undo it.",
   file: "File",
   when: "When",
   who: "Who",
@@ -20,8 +20,8 @@ export const imports = {
   interrupted: (file: string): string => `The import of ${file} did not finish. Nothing was changed.`,
   finished: (file: string, people: number): string =>
     plural(people, {
-      one: `The import of ${file} is done: # client.`,
-      other: `The import of ${file} is done: # clients.`,
+      one: `The import of ${file} is done: # person.`,
+      other: `The import of ${file} is done: # people.`,
     }),
   open: "Open it",
   hide: "Hide",

@@ -320,7 +320,7 @@ export const en = {
     edit: "Edit…",
     copyEmail: "Copy e-mail",
     copyPhone: "Copy phone",
-    fromImport: "Only clients from one import are shown.",
+    fromImport: "Only people from one import are shown.",
     showAll: "Show all clients",
     emptyClients: "No clients yet",
     get emptyClientsText(): string {

@@ -13,11 +13,11 @@ import { phones } from "./phones";
 import { picture } from "./picture";
 
 const rows: Record<RowCode, ProblemText> = {
-  noName: { title: "No name", text: "Each client needs a name. Add one in the file and import it again." },
+  noName: { title: "No name", text: "Each person needs a name. Add one in the file and import it again." },
   nameTooLong: { title: "Name too long", text: "A name has at most 500 characters. Shorten it in the file." },
   noContact: {
     title: "No e-mail and no phone",
-    text: "Each client needs an e-mail address or a phone number. Add one in the file.",
+    text: "Each person needs an e-mail address or a phone number. Add one in the file.",
   },
   emailTwice: {
     title: "Same e-mail twice in the file",
@@ -25,43 +25,43 @@ const rows: Record<RowCode, ProblemText> = {
   },
   identifierTwice: {
     title: "Same identifier twice in the file",
-    text: "An earlier row has the same identifier. Give each client a different one in the file.",
+    text: "An earlier row has the same identifier. Give each person a different one in the file.",
   },
   samePersonTwice: {
     title: "Same person twice in the file",
-    text: "An earlier row updates the same client. Keep one of the two rows in the file.",
+    text: "An earlier row updates the same person. Keep one of the two rows in the file.",
   },
   staffMember: {
     title: "E-mail of a member of staff",
     text: "This address belongs to a member of staff. Change it in the file, or leave the row out.",
   },
   inactive: {
-    title: "Deactivated client",
-    text: "This client is deactivated. Change the address in the file, or leave the row out.",
+    title: "Deactivated person",
+    text: "This person is deactivated. Change the address in the file, or leave the row out.",
   },
   twoPeople: {
-    title: "Matches two clients",
-    text: "The identifier belongs to one client and the e-mail to another. Correct one of them in the file.",
+    title: "Matches two people",
+    text: "The identifier belongs to one person and the e-mail to another. Correct one of them in the file.",
   },
   identifierInUse: {
     title: "Identifier already in use",
-    text: "A client already has this identifier. Let the import update them, or change the identifier.",
+    text: "Somebody already has this identifier. Let the import update them, or change the identifier.",
   },
   wouldRename: {
     title: "Another name for this address",
-    text: "A client with another name has this address. Choose what to do under “Same address, another name”.",
+    text: "A person with another name has this address. Choose what to do under “Same address, another name”.",
   },
   maybeSame: {
     title: "Is this the same person?",
     text: "A client without an address has this name and number. Choose what to do under “Same name and number, new address”.",
   },
   onMatchRefused: {
-    title: "Client already exists",
-    text: "You chose to leave out clients you already have. Choose “update them” to import the row.",
+    title: "Person already exists",
+    text: "You chose to leave out people you already have. Choose “update them” to import the row.",
   },
   onMatchSkipped: {
-    title: "Client already exists",
-    text: "You chose to skip clients you already have. Choose “update them” to import the row.",
+    title: "Person already exists",
+    text: "You chose to skip people you already have. Choose “update them” to import the row.",
   },
   teamUnknown: {
     get title(): string {
@@ -109,11 +109,35 @@ const rows: Record<RowCode, ProblemText> = {
   },
   staffRow: {
     title: "Member of staff",
-    text: "The file marks this row as staff. Only clients and partners are imported. Add staff under Staff.",
+    text: "The file marks this row as staff. This import is for clients and partners. Choose Staff above to import staff.",
   },
   leftRow: {
     title: "Has left",
-    text: "The file marks this client as deactivated. Remove the 3 from the column Status to import them.",
+    text: "The file marks this person as deactivated. Remove the 3 from the column Status to import them.",
+  },
+  clientRow: {
+    title: "Client or partner",
+    text: "The file marks this row as a client or a partner. This import is for staff. Choose Clients above instead.",
+  },
+  notStaff: {
+    title: "E-mail of a client",
+    text: "This address or identifier belongs to a client or a partner. Change it in the file, or leave the row out.",
+  },
+  staffWithoutEmail: {
+    title: "No e-mail address",
+    text: "Staff need an e-mail address to sign in. Add one in the file.",
+  },
+  unknownRole: {
+    title: "Unknown role",
+    text: "The roles are Staff, User administrator and System administrator. Correct the file, or choose Job title above the column.",
+  },
+  otherRole: {
+    title: "Different role",
+    text: "This person has another role. An import does not change roles. Change it on the person’s page.",
+  },
+  systemAdministratorRow: {
+    title: "System administrator",
+    text: "Only a system administrator can add or change a system administrator. Ask one to import this row.",
   },
   tooManyPoints: {
     title: "Too many addresses and numbers",

@@ -8,6 +8,7 @@ export const undo = {
     addStaff: (what: string) => `adding ${what}`,
     addClient: (what: string) => `adding ${what}`,
     importPeople: (what: string) => `importing ${what}`,
+    importStaff: (what: string) => `importing ${what}`,
     editProfile: (what: string) => `changes to ${what}`,
     setPicture: (what: string) => `changing the picture of ${what}`,
     removePicture: (what: string) => `removing the picture of ${what}`,

@@ -37,7 +37,7 @@ export const user = {
           books: "Create contact books and client groups, and choose their members",
         }),
         "Send and revoke invitations",
-        "Import clients and undo imports",
+        "Import clients and staff, and undo imports",
       ];
     },
     systemAdministrator: [

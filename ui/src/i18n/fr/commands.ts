@@ -85,6 +85,7 @@ export const commandTexts = {
     settings: "Aller aux paramètres",
     setup: "Aller à la mise en route",
     import: "Importer des clients…",
+    importStaff: "Importer des membres du cabinet…",
     addClient: "Ajouter un client…",
     addStaff: "Ajouter un membre du cabinet…",
     get createTeam(): string {

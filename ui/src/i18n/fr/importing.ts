@@ -4,13 +4,13 @@ import { eitherWay } from "../either_way";
 import { quoted } from "./grammar";
 
 export const importing = {
-  title: "Importer des clients",
+  title: "Importer des personnes",
   steps: "Étapes",
   choose: "Choisir",
   check: "Vérifier",
   done: "Terminé",
   adminsOnly: "Seul un administrateur peut importer. Adressez-vous à un administrateur.",
-  chooseTitle: "Choisissez un fichier avec vos clients",
+  chooseTitle: "Choisissez un fichier de personnes",
   chooseText: "Un fichier Excel, ODS, CSV ou vCard. Vous vérifiez tout avant l’import.",
   chooseButton: "Choisir un fichier…",
   orDrop: "Ou déposez-le n’importe où dans cette fenêtre.",
@@ -19,14 +19,16 @@ export const importing = {
   pasteNoTable: "Ce n’est pas un tableau. Copiez plusieurs cellules ou lignes d’un tableur.",
   pasted: "Cellules collées",
   template: "Enregistrer un modèle",
-  templateFile: "modèle clients.csv",
+  listed: "Personnes dans le fichier",
+  listedNames: { clients: "Clients", staff: "Membres du cabinet" },
+  templateFile: { clients: "modèle clients.csv", staff: "modèle cabinet.csv" },
   templateSaved: (file: string): string =>
-    `${file} est enregistré. Remplissez une ligne par client, puis importez le fichier ici.`,
+    `${file} est enregistré. Remplissez une ligne par personne, puis importez le fichier ici.`,
   example: "Enregistrer un exemple",
-  exampleFile: "exemple clients.csv",
+  exampleFile: { clients: "exemple clients.csv", staff: "exemple cabinet.csv" },
   exampleSaved: (file: string): string =>
     `${file} est enregistré, avec des personnes fictives. Un import peut être annulé.`,
-  dropTitle: "Déposez pour importer des clients",
+  dropTitle: "Déposez pour importer des personnes",
   dropText: (file: string): string => `${file}. Vous vérifiez tout avant l’import.`,
   dropFolder: "Un dossier ne peut pas être importé. Déposez un seul classeur ou fichier CSV.",
   dropPicture: "Une image ne peut pas être importée. Déposez un seul classeur ou fichier CSV.",
@@ -39,7 +41,7 @@ export const importing = {
   sheetName: (name: string, rows: number, isHidden: boolean): string =>
     `${name} (${plural(rows, { one: "# ligne", other: "# lignes" })}${isHidden ? ", masquée" : ""})`,
   whichSheet: (count: number): string =>
-    `${number(count)} feuilles contiennent des lignes. Laquelle contient vos clients\u202f?`,
+    `${number(count)} feuilles contiennent des lignes. Laquelle contient les personnes\u202f?`,
   sheetChosen: (name: string): string => `Feuille ${name} choisie.`,
   chooseSheet: "Choisissez d’abord une feuille.",
   encoding: "Texte",
@@ -83,6 +85,7 @@ export const importing = {
     email: "E-mail",
     phone: "Téléphone",
     identifier: "Identifiant",
+    role: "Rôle",
     get groupIdentifiers(): string {
       return eitherWay({ teams: "Équipes", books: "Carnets" });
     },
@@ -109,12 +112,12 @@ export const importing = {
     skipped: "Ignorée",
     refused: "Non importable",
   },
-  onMatch: "Clients déjà présents",
+  onMatch: "Personnes déjà présentes",
   onMatchChoices: { update: "les modifier", skip: "les ignorer", refuse: "les rejeter" },
   onRename: "Même adresse, autre nom",
   onRenameChoices: {
     ask: "ignorer pour l’instant",
-    update: "renommer le client",
+    update: "renommer la personne",
     addWithoutAddress: "ajouter un nouveau client, sans l’adresse",
   },
   onSame: "Même nom et numéro, nouvelle adresse",
@@ -125,11 +128,11 @@ export const importing = {
   },
   ignoreInUse: "Ignorer les lignes dont l’identifiant est déjà utilisé",
   missing: {
-    name: "Chaque client doit avoir un nom. Choisissez Prénom, Nom, Nom complet ou Société au-dessus d’une colonne.",
+    name: "Chaque personne doit avoir un nom. Choisissez Prénom, Nom, Nom complet ou Société au-dessus d’une colonne.",
     reach:
-      "Chaque client doit avoir une adresse e-mail ou un numéro de téléphone. Choisissez E-mail ou Téléphone au-dessus d’une colonne.",
+      "Chaque personne doit avoir une adresse e-mail ou un numéro de téléphone. Choisissez E-mail ou Téléphone au-dessus d’une colonne.",
     contact:
-      "Chaque client doit avoir une adresse e-mail ou un numéro de téléphone. Choisissez E-mail ou Téléphone au-dessus d’une colonne.",
+      "Chaque personne doit avoir une adresse e-mail ou un numéro de téléphone. Choisissez E-mail ou Téléphone au-dessus d’une colonne.",
   },
   missingOther: "Il manque un champ. Choisissez-le au-dessus d’une colonne.",
   willLeaveOut: (rows: number, values: number): string => {
@@ -152,7 +155,7 @@ export const importing = {
   leaveGo: "Quitter",
   leaveStay: "Rester",
   forecastTitle: (people: number): string =>
-    plural(people, { one: "Importer # client\u202f?", other: "Importer # clients\u202f?" }),
+    plural(people, { one: "Importer # personne\u202f?", other: "Importer # personnes\u202f?" }),
   forecast: "Aperçu de l’import",
   created: "créées",
   updated: "modifiées",
@@ -197,22 +200,23 @@ export const importing = {
   judgingNote: "L’import ne peut plus être arrêté. Vous pourrez l’annuler ensuite.",
   rowsAtHub: "Les lignes non importées se trouvent sur le hub. Elles apparaîtront ici dès qu’il sera joignable.",
   indexing: "Mise à jour de la recherche…",
-  runningTitle: "Import des clients",
+  runningTitle: "Import des personnes",
   stopTitle: "Arrêter cet import\u202f?",
   stopText: "Rien ne sera importé.",
   stopGo: "Arrêter",
   stopStay: "Poursuivre l’import",
   cancelRun: "Annuler",
-  resultTitle: (people: number): string => plural(people, { one: "# client importé", other: "# clients importés" }),
+  resultTitle: (people: number): string =>
+    plural(people, { one: "# personne importée", other: "# personnes importées" }),
   undoneTitle: "Import annulé",
-  undoneText: "Les clients ajoutés ont été retirés, et les clients modifiés ont retrouvé leur état précédent.",
+  undoneText: "Les personnes ajoutées ont été retirées, et les fiches modifiées ont retrouvé leur état précédent.",
   /** Said when a filter goes to the next problem. */
   rowsOfKind: (problem, count) => plural(count, { one: `${problem}, # ligne`, other: `${problem}, # lignes` }),
   columnSamples: (column, samples) => `${column}\u00a0: ${list(samples)}`,
   withBlocker: (problem: string, blocker: string): string => `${problem}\u00a0: ${blocker}`,
   by: (when: string, who: string): string => `${when}, par ${who}.`,
   result: "Résultat",
-  openNew: "Ouvrir les nouveaux clients",
+  openNew: "Ouvrir les nouvelles personnes",
   saveRows: (count: number): string =>
     plural(count, { one: "Enregistrer la ligne rejetée", other: "Enregistrer les # lignes rejetées" }),
   savedRows: (file: string, rows: number): string =>

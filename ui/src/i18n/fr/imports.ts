@@ -8,7 +8,8 @@ export const imports = {
   new: "Importer des clients…",
   count: (total: number): string => plural(total, { one: "# import", other: "# imports" }),
   emptyTitle: "Aucun import pour l’instant",
-  emptyText: "Importez vos clients depuis un tableur. Chaque import figure ici, et vous pouvez l’annuler.",
+  emptyText:
+    "Importez vos clients et les membres du cabinet depuis un tableur. Chaque import figure ici, et vous pouvez l’annuler.",
   file: "Fichier",
   when: "Quand",
   who: "Qui",
@@ -21,8 +22,8 @@ export const imports = {
   interrupted: (file: string): string => `L’import du fichier ${file} ne s’est pas terminé. Rien n’a été modifié.`,
   finished: (file: string, people: number): string =>
     plural(people, {
-      one: `Import du fichier ${file} terminé\u00a0: # client.`,
-      other: `Import du fichier ${file} terminé\u00a0: # clients.`,
+      one: `Import du fichier ${file} terminé\u00a0: # personne.`,
+      other: `Import du fichier ${file} terminé\u00a0: # personnes.`,
     }),
   open: "L’ouvrir",
   hide: "Masquer",

@@ -336,7 +336,7 @@ export const fr = {
     edit: "Modifier…",
     copyEmail: "Copier l’e-mail",
     copyPhone: "Copier le téléphone",
-    fromImport: "Seuls les clients d’un import sont affichés.",
+    fromImport: "Seules les personnes d’un import sont affichées.",
     showAll: "Afficher tous les clients",
     emptyClients: "Aucun client pour l’instant",
     get emptyClientsText(): string {

@@ -17,7 +17,7 @@ import { picture } from "./picture";
 const rows: Record<RowCode, ProblemText> = {
   noName: {
     title: "Nom manquant",
-    text: "Chaque client doit avoir un nom. Ajoutez-le dans le fichier, puis importez-le à nouveau.",
+    text: "Chaque personne doit avoir un nom. Ajoutez-le dans le fichier, puis importez-le à nouveau.",
   },
   nameTooLong: {
     title: "Nom trop long",
@@ -25,7 +25,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   noContact: {
     title: "Ni e-mail ni téléphone",
-    text: "Chaque client doit avoir une adresse e-mail ou un numéro de téléphone. Ajoutez-en un dans le fichier.",
+    text: "Chaque personne doit avoir une adresse e-mail ou un numéro de téléphone. Ajoutez-en un dans le fichier.",
   },
   emailTwice: {
     title: "Même e-mail deux fois dans le fichier",
@@ -33,43 +33,43 @@ const rows: Record<RowCode, ProblemText> = {
   },
   identifierTwice: {
     title: "Même identifiant deux fois dans le fichier",
-    text: "Une ligne précédente contient le même identifiant. Donnez à chaque client le sien dans le fichier.",
+    text: "Une ligne précédente contient le même identifiant. Donnez à chaque personne le sien dans le fichier.",
   },
   samePersonTwice: {
     title: "Même personne deux fois dans le fichier",
-    text: "Une ligne précédente modifie le même client. Gardez une seule des deux lignes dans le fichier.",
+    text: "Une ligne précédente modifie la même personne. Gardez une seule des deux lignes dans le fichier.",
   },
   staffMember: {
     title: "E-mail d’un membre du cabinet",
     text: "Cette adresse appartient à un membre du cabinet. Changez-la dans le fichier ou retirez la ligne.",
   },
   inactive: {
-    title: "Client désactivé",
-    text: "Ce client est désactivé. Changez l’adresse dans le fichier ou retirez la ligne.",
+    title: "Personne désactivée",
+    text: "Cette personne est désactivée. Changez l’adresse dans le fichier ou retirez la ligne.",
   },
   twoPeople: {
-    title: "Correspond à deux clients",
-    text: "L’identifiant appartient à un client et l’e-mail à un autre. Corrigez l’un des deux dans le fichier.",
+    title: "Correspond à deux personnes",
+    text: "L’identifiant appartient à une personne et l’e-mail à une autre. Corrigez l’un des deux dans le fichier.",
   },
   identifierInUse: {
     title: "Identifiant déjà utilisé",
-    text: "Un client a déjà cet identifiant. Laissez l’import modifier sa fiche, ou changez l’identifiant.",
+    text: "Quelqu’un a déjà cet identifiant. Laissez l’import modifier sa fiche, ou changez l’identifiant.",
   },
   wouldRename: {
     title: "Autre nom pour cette adresse",
-    text: "Un client d’un autre nom a cette adresse. Choisissez que faire sous «\u00a0Même adresse, autre nom\u00a0».",
+    text: "Une personne d’un autre nom a cette adresse. Choisissez que faire sous «\u00a0Même adresse, autre nom\u00a0».",
   },
   maybeSame: {
     title: "Est-ce la même personne\u202f?",
     text: "Un client sans adresse a ce nom et ce numéro. Choisissez que faire sous «\u00a0Même nom et numéro, nouvelle adresse\u00a0».",
   },
   onMatchRefused: {
-    title: "Client déjà présent",
-    text: "Vous avez choisi de rejeter les clients déjà présents. Choisissez «\u00a0les modifier\u00a0» pour importer la ligne.",
+    title: "Personne déjà présente",
+    text: "Vous avez choisi de rejeter les personnes déjà présentes. Choisissez «\u00a0les modifier\u00a0» pour importer la ligne.",
   },
   onMatchSkipped: {
-    title: "Client déjà présent",
-    text: "Vous avez choisi d’ignorer les clients déjà présents. Choisissez «\u00a0les modifier\u00a0» pour importer la ligne.",
+    title: "Personne déjà présente",
+    text: "Vous avez choisi d’ignorer les personnes déjà présentes. Choisissez «\u00a0les modifier\u00a0» pour importer la ligne.",
   },
   teamUnknown: {
     get title(): string {
@@ -118,11 +118,35 @@ const rows: Record<RowCode, ProblemText> = {
   },
   staffRow: {
     title: "Membre du cabinet",
-    text: "D’après le fichier, c’est un membre du cabinet. Ajoutez-le sous Membres du cabinet\u00a0: seuls les clients s’importent.",
+    text: "D’après le fichier, c’est un membre du cabinet. Choisissez Membres du cabinet en haut pour l’importer.",
   },
   leftRow: {
-    title: "Client désactivé dans le fichier",
-    text: "Le fichier donne ce client pour désactivé. Retirez le 3 de la colonne Status pour l’importer.",
+    title: "Personne désactivée dans le fichier",
+    text: "Le fichier donne cette personne pour désactivée. Retirez le 3 de la colonne Status pour l’importer.",
+  },
+  clientRow: {
+    title: "Client ou partenaire",
+    text: "D’après le fichier, c’est un client ou un partenaire. Choisissez Clients en haut pour l’importer.",
+  },
+  notStaff: {
+    title: "E-mail d’un client",
+    text: "L’adresse ou l’identifiant appartient à un client ou partenaire. Changez le fichier ou retirez la ligne.",
+  },
+  staffWithoutEmail: {
+    title: "Adresse e-mail manquante",
+    text: "Un membre du cabinet a besoin d’une adresse e-mail pour se connecter. Ajoutez-la dans le fichier.",
+  },
+  unknownRole: {
+    title: "Rôle inconnu",
+    text: "Rôles\u00a0: Membre du cabinet, Gestionnaire des utilisateurs, Administrateur système. Corrigez le fichier.",
+  },
+  otherRole: {
+    title: "Autre rôle",
+    text: "Cette personne a un autre rôle. Un import ne change pas les rôles. Changez-le sur sa fiche.",
+  },
+  systemAdministratorRow: {
+    title: "Administrateur système",
+    text: "Seul un administrateur système peut en ajouter ou en modifier un. Demandez-lui d’importer cette ligne.",
   },
   tooManyPoints: {
     title: "Trop d’adresses et de numéros",

@@ -9,6 +9,7 @@ export const undo = {
     addStaff: (what: string) => `ajout ${de(what)}`,
     addClient: (what: string) => `ajout ${de(what)}`,
     importPeople: (what: string) => `import de ${quoted(what)}`,
+    importStaff: (what: string) => `import de ${quoted(what)}`,
     editProfile: (what: string) => `modification de la fiche ${de(what)}`,
     setPicture: (what: string) => `changement de la photo ${de(what)}`,
     removePicture: (what: string) => `retrait de la photo ${de(what)}`,

@@ -206,6 +206,7 @@ const fn field(field: Field) -> &'static str {
         Field::Email => "E-Mail-Adresse",
         Field::Phone => "Telefonnummer",
         Field::Identifier => "Kennung",
+        Field::Role => "Rolle",
         Field::GroupIdentifiers => "Kennungen von Teams",
         Field::GroupIds => "IDs von Teams",
         Field::Country => "Land",

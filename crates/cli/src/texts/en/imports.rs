@@ -192,6 +192,7 @@ const fn field(field: Field) -> &'static str {
         Field::Email => "e-mail address",
         Field::Phone => "phone number",
         Field::Identifier => "identifier",
+        Field::Role => "role",
         Field::GroupIdentifiers => "team identifiers",
         Field::GroupIds => "team ids",
         Field::Country => "country",

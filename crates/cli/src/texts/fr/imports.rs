@@ -198,6 +198,7 @@ const fn field(field: Field) -> &'static str {
         Field::Email => "adresse e-mail",
         Field::Phone => "numéro de téléphone",
         Field::Identifier => "identifiant",
+        Field::Role => "rôle",
         Field::GroupIdentifiers => "identifiants d’équipes",
         Field::GroupIds => "ID d’équipes",
         Field::Country => "pays",

@@ -12,8 +12,9 @@
 //! - rows with neither come last, when all other names and numbers are settled.
 
 use super::ImportPeople;
+use super::reach::is_bare;
 use super::sharing::shed;
-use super::state::{Keyed, State, is_bare, written_for};
+use super::state::{Keyed, State, written_for};
 use super::teams::Teams;
 use crate::facts::Facts;
 use crate::import::report::{ImportReport, Outcome, RowCode, RowProblem, RowResult};
@@ -31,7 +32,7 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
             StagedRow::Unusable { .. } => None,
         })
         .collect();
-    let mut state = State::of(facts, &rows);
+    let mut state = State::of(facts, &rows, import.options.listed);
     let mut waiting: Vec<Keyed<'_>> = Vec::new();
     let mut bare: Vec<Keyed<'_>> = Vec::new();
     let mut outcomes: Vec<Option<Outcome>> = Vec::with_capacity(import.rows.len());
@@ -42,7 +43,11 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
             (StagedRow::Usable(_, ids), Some(row)) => match teams.resolve(row).and_then(|_| state.note(index, row)) {
                 Err(problem) => Some(Outcome::Refused(problem)),
                 Ok(()) => {
-                    let list = if is_bare(row, facts) { &mut bare } else { &mut waiting };
+                    let list = if is_bare(row, import.options.listed, facts) {
+                        &mut bare
+                    } else {
+                        &mut waiting
+                    };
                     list.push(Keyed {
                         index,
                         row,

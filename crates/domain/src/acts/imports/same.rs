@@ -10,6 +10,7 @@ use crate::people::{Person, PhoneValue, Reach, Status};
 use crate::search_key::fold;
 
 /// The clients without an address, by name and number; `None` where two share both.
+#[derive(Default)]
 pub(super) struct Unaddressed(BTreeMap<String, Option<UserId>>);
 
 impl Unaddressed {

@@ -7,7 +7,7 @@ use crate::duplicates::compatible;
 use crate::email::EmailAddress;
 use crate::facts::Facts;
 use crate::ids::UserId;
-use crate::import::choices::OnRename;
+use crate::import::choices::{Listed, OnRename};
 use crate::import::rows::{PersonRow, StagedRow};
 use crate::people::Person;
 use crate::person_name::PersonName;
@@ -23,6 +23,10 @@ pub fn renames(old: &PersonName, new: &PersonName) -> bool {
 /// that share it under different names, and, if that is chosen, those whose address is that of a
 /// client with another name.
 pub(super) fn shed(import: &ImportPeople, facts: &Facts) -> BTreeMap<usize, PersonRow> {
+    if import.options.listed == Listed::Staff {
+        // Staff share no address: the second row is refused.
+        return BTreeMap::new();
+    }
     let usable = |index: usize| match import.rows.get(index) {
         Some(StagedRow::Usable(row, _)) => Some(&**row),
         Some(StagedRow::Unusable { .. }) | None => None,
@@ -102,7 +106,8 @@ fn by_identifier(row: &PersonRow, facts: &Facts) -> Option<UserId> {
 /// a name and a number: those whose address is in several rows, or all of them if the actor may choose
 /// so.
 pub(crate) fn may_shed<'r>(import: &'r ImportPeople) -> impl Fn(&PersonRow) -> bool + use<'r> {
-    let all = import.options.on_rename == OnRename::AddWithoutAddress;
+    let of_clients = import.options.listed == Listed::Clients;
+    let all = of_clients && import.options.on_rename == OnRename::AddWithoutAddress;
     let mut keys: Vec<std::borrow::Cow<'r, str>> = import
         .rows
         .iter()
@@ -120,7 +125,7 @@ pub(crate) fn may_shed<'r>(import: &'r ImportPeople) -> impl Fn(&PersonRow) -> b
     }
     move |row| {
         let shared = |email: &EmailAddress| twice.binary_search(&email.key()).is_ok();
-        row.own.is_none() && (all || shared_address(row).is_some_and(shared))
+        of_clients && row.own.is_none() && (all || shared_address(row).is_some_and(shared))
     }
 }
 

@@ -5,17 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ImportPeople;
 use super::changes::changes;
 use super::keys::Keys;
-use super::numbers::{Numbers, has_no_key};
+use super::numbers::Numbers;
+use super::reach::{has_other_role, is_bare, newcomer, out_of_reach};
 use super::same::Unaddressed;
 use super::sharing::renames;
 use super::teams::Teams;
 use crate::email::EmailAddress;
 use crate::facts::Facts;
 use crate::ids::UserId;
-use crate::import::choices::{OnMatch, OnRename, OnSame};
+use crate::import::choices::{Listed, OnMatch, OnRename, OnSame};
 use crate::import::report::{Outcome, RowCode, RowProblem};
 use crate::import::rows::PersonRow;
-use crate::people::{Kind, Person, Status};
+use crate::people::Person;
 use crate::points::POINTS_MAX;
 
 /// A row that is ready to be settled.
@@ -24,11 +25,6 @@ pub(super) struct Keyed<'a> {
     pub(super) row: &'a PersonRow,
     /// The id of the new person, if the row becomes one.
     pub(super) new: UserId,
-}
-
-/// A row that can be known by name and number alone.
-pub(super) fn is_bare(row: &PersonRow, facts: &Facts) -> bool {
-    has_no_key(row) && written_for(row, facts).is_none()
 }
 
 /// The person a row of the program's own export was written for, if they are in this firm.
@@ -51,11 +47,12 @@ pub(super) struct State<'a> {
     waiting: BTreeMap<UserId, usize>,
     /// New people of this import: only their ids are known.
     created: BTreeSet<UserId>,
+    listed: Listed,
 }
 
 impl<'a> State<'a> {
-    pub(super) fn of(facts: &Facts, rows: &[Option<&'a PersonRow>]) -> Self {
-        let numbered = rows.iter().flatten().any(|row| is_bare(row, facts));
+    pub(super) fn of(facts: &Facts, rows: &[Option<&'a PersonRow>], listed: Listed) -> Self {
+        let numbered = rows.iter().flatten().any(|row| is_bare(row, listed, facts));
         let email = |row: &'a PersonRow| row.secure_email().map(EmailAddress::key);
         let identifier = |row: &'a PersonRow| row.identifier.as_ref().map(|i| i.as_str().into());
         Self {
@@ -66,7 +63,11 @@ impl<'a> State<'a> {
             } else {
                 Numbers::default()
             },
-            unaddressed: Unaddressed::of(facts),
+            unaddressed: match listed {
+                Listed::Clients => Unaddressed::of(facts),
+                Listed::Staff => Unaddressed::default(),
+            },
+            listed,
             claimed: BTreeSet::new(),
             waiting: BTreeMap::new(),
             created: BTreeSet::new(),
@@ -102,19 +103,19 @@ impl<'a> State<'a> {
             return Some(unchanged);
         }
         for user in [written_for, by_identifier, by_email].into_iter().flatten() {
-            if let Some(refused) = out_of_reach(user, facts) {
+            if let Some(refused) = out_of_reach(user, self.listed, facts) {
                 return Some(refused);
             }
         }
         let sure = written_for.or(by_identifier);
         let user = match sure.or(by_email) {
-            None if is_bare(row, facts) => self.numbers.likeliest(row),
+            None if is_bare(row, self.listed, facts) => self.numbers.likeliest(row),
             user => user,
         };
         let Some(user) = user else {
             return match self.may_be(keyed, facts) {
                 Some(_) => None,
-                None => Some(self.create(keyed, teams)),
+                None => Some(self.create(keyed, facts, teams)),
             };
         };
         if self.claimed.contains(&user) || self.created.contains(&user) {
@@ -162,10 +163,10 @@ impl<'a> State<'a> {
     ) -> Outcome {
         let user = self.may_be(keyed, facts).filter(|user| !self.claimed.contains(user));
         let Some(user) = user else {
-            return self.create(keyed, teams);
+            return self.create(keyed, facts, teams);
         };
         match (import.options.on_same, import.options.on_match) {
-            (OnSame::Add, _) => self.create(keyed, teams),
+            (OnSame::Add, _) => self.create(keyed, facts, teams),
             (OnSame::Ask, OnMatch::Update) => Outcome::Skipped(RowProblem::by(RowCode::MaybeSame, user)),
             (OnSame::Ask | OnSame::Update, _) => self.settle(keyed, user, false, import, facts, teams),
         }
@@ -240,14 +241,9 @@ impl<'a> State<'a> {
         self.claimed.extend(std::mem::take(&mut self.waiting).into_keys());
     }
 
-    fn create(&mut self, keyed: &Keyed<'_>, teams: &Teams<'_>) -> Outcome {
-        if let Some(own) = &keyed.row.own {
-            if own.kind.is_some_and(Kind::is_staff) {
-                return Outcome::Refused(RowProblem::new(RowCode::StaffRow));
-            }
-            if own.left {
-                return Outcome::Refused(RowProblem::new(RowCode::LeftRow));
-            }
+    fn create(&mut self, keyed: &Keyed<'_>, facts: &Facts, teams: &Teams<'_>) -> Outcome {
+        if let Err(code) = newcomer(keyed.row, self.listed, facts) {
+            return Outcome::Refused(RowProblem::new(code));
         }
         if keyed.row.emails.len() + keyed.row.phones.len() > POINTS_MAX {
             return Outcome::Refused(RowProblem::new(RowCode::TooManyPoints));
@@ -276,8 +272,11 @@ impl<'a> State<'a> {
         let Some(person) = facts.people.get(&user) else {
             return twice(user);
         };
-        if let Some(refused) = out_of_reach(user, facts) {
+        if let Some(refused) = out_of_reach(user, self.listed, facts) {
             return refused;
+        }
+        if has_other_role(row, &person.card, self.listed) {
+            return Outcome::Refused(RowProblem::by(RowCode::OtherRole, user));
         }
         self.claimed.insert(user);
         let named = match teams.resolve(row) {
@@ -325,17 +324,4 @@ impl<'a> State<'a> {
 
 fn twice(user: UserId) -> Outcome {
     Outcome::Refused(RowProblem::by(RowCode::SamePersonTwice, user))
-}
-
-/// A file of clients never changes staff or inactive people.
-fn out_of_reach(user: UserId, facts: &Facts) -> Option<Outcome> {
-    let card = &facts.people.get(&user)?.card;
-    let code = if card.kind.is_staff() {
-        RowCode::StaffMember
-    } else if card.status == Status::Inactive {
-        RowCode::Inactive
-    } else {
-        return None;
-    };
-    Some(Outcome::Refused(RowProblem::by(code, user)))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ImportPeople;
 use crate::facts::{Facts, TeamFacts};
 use crate::ids::{TeamId, UserId};
-use crate::import::choices::{TeamChoice, TeamChoices, team_key as name_key};
+use crate::import::choices::{Listed, TeamChoice, TeamChoices, team_key as name_key};
 use crate::import::report::{RowCode, RowProblem};
 use crate::import::rows::{PersonRow, StagedRow, TeamRef};
 use crate::nothing::is_nothing;
@@ -23,13 +23,14 @@ pub(super) struct Teams<'a> {
     choices: &'a TeamChoices,
     actor: Option<&'a UserCard>,
     people: &'a BTreeMap<UserId, Person>,
+    listed: Listed,
     /// What the rows name: a file has many rows and few lists of teams.
     lists: BTreeMap<&'a [TeamRef], Named>,
 }
 
 impl<'a> Teams<'a> {
     pub(super) fn of(facts: &'a Facts, import: &'a ImportPeople) -> Self {
-        let mut teams = Self::known(facts, &import.teams);
+        let mut teams = Self::known(facts, &import.teams, import.options.listed);
         for staged in import.rows.iter() {
             if let StagedRow::Usable(row, _) = staged
                 && !teams.lists.contains_key(row.teams.as_slice())
@@ -41,7 +42,7 @@ impl<'a> Teams<'a> {
         teams
     }
 
-    fn known(facts: &'a Facts, choices: &'a TeamChoices) -> Self {
+    fn known(facts: &'a Facts, choices: &'a TeamChoices, listed: Listed) -> Self {
         let mut teams = Self {
             by_id: &facts.teams,
             by_identifier: BTreeMap::new(),
@@ -50,6 +51,7 @@ impl<'a> Teams<'a> {
             choices,
             actor: facts.actor.as_ref(),
             people: &facts.people,
+            listed,
             lists: BTreeMap::new(),
         };
         for (id, team) in &facts.teams {
@@ -147,10 +149,15 @@ impl<'a> Teams<'a> {
         names.map(|name| self.by_text(name).ok().flatten()).collect()
     }
 
+    /// Whether clients cannot be in the team: nobody active covers them. Staff can.
+    fn lacks_cover(&self, team: &TeamFacts) -> bool {
+        self.listed == Listed::Clients && team.active_staff.is_empty()
+    }
+
     fn covered(&self, team: TeamId, text: &str) -> Result<TeamId, Box<RowProblem>> {
         match self.by_id.get(&team) {
             None => Err(RowProblem::text(RowCode::TeamUnknown, text)),
-            Some(team) if team.active_staff.is_empty() => {
+            Some(team) if self.lacks_cover(team) => {
                 Err(RowProblem::text(RowCode::TeamWithoutActiveStaff, &team.team.name))
             }
             Some(_) => Ok(team),
@@ -167,8 +174,8 @@ impl<'a> Teams<'a> {
         row.teams.iter().map(known).collect()
     }
 
-    /// The teams a row of the file names; each must have active staff. None named: none returned,
-    /// but then there must be a default team for a new person.
+    /// The teams a row of the file names; for clients each must have active staff. None named: none returned,
+    /// but then there must be a default team for a new client.
     pub(super) fn resolve(&self, row: &PersonRow) -> Result<&BTreeSet<TeamId>, Box<RowProblem>> {
         match self.lists.get(row.teams.as_slice()) {
             Some(Ok(named)) => Ok(named),
@@ -183,9 +190,13 @@ impl<'a> Teams<'a> {
             return Ok(named.clone());
         }
         let Some(team) = self.default else {
-            return Err(RowProblem::new(RowCode::NoDefaultTeam));
+            return match self.listed {
+                Listed::Clients => Err(RowProblem::new(RowCode::NoDefaultTeam)),
+                // Staff need no team (domain.md C15).
+                Listed::Staff => Ok(BTreeSet::new()),
+            };
         };
-        if team.active_staff.is_empty() {
+        if self.lacks_cover(team) {
             return Err(RowProblem::text(RowCode::TeamWithoutActiveStaff, &team.team.name));
         }
         Ok(BTreeSet::from([team.team.id]))
@@ -204,7 +215,7 @@ pub struct UnknownTeam {
 /// The names in a file that no team has, whatever was chosen for them, in the order of the file.
 pub fn unknown_teams(import: &ImportPeople, facts: &Facts) -> Vec<UnknownTeam> {
     let none = TeamChoices::new();
-    let teams = Teams::known(facts, &none);
+    let teams = Teams::known(facts, &none, import.options.listed);
     let mut lists: BTreeMap<&[TeamRef], BTreeMap<String, String>> = BTreeMap::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut unknown: Vec<UnknownTeam> = Vec::new();

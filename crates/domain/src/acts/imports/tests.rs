@@ -13,6 +13,7 @@ mod preview;
 mod rings;
 mod same;
 mod sharing;
+mod staff;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -130,6 +131,7 @@ fn row(line: u32, given: &str, id: &str, email: &str, phone: &str) -> PersonRow 
             .collect(),
         identifier: Identifier::parse(id).ok(),
         teams: Vec::new(),
+        role: None,
         own: None,
     }
 }
@@ -302,9 +304,8 @@ fn choices_about_existing_people() {
     ] {
         let options = ImportOptions {
             on_match,
-            on_rename: OnRename::default(),
-            on_same: OnSame::default(),
             ignore_identifiers_in_use: ignore,
+            ..ImportOptions::default()
         };
         assert_eq!(
             outcomes(

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::ImportPeople;
 use super::changes::{changes, email_label, note_after};
+use super::reach::kind_of;
 use super::sharing::without_address;
 use super::teams::Teams;
 use crate::acts::invitations::{follow_address, kind_of_invitation, message};
@@ -14,12 +15,12 @@ use crate::decide::gates::Gates;
 use crate::decide::verdict::{MailKind, NewMail, Stop};
 use crate::facts::Facts;
 use crate::ids::{TeamId, UserId};
-use crate::import::choices::TeamChoice;
+use crate::import::choices::{Listed, TeamChoice};
 use crate::import::report::{ImportReport, Outcome};
 use crate::import::rows::{NewIds, PersonRow, StagedRow};
 use crate::invitation::InvitationRecord;
 use crate::note::UserNote;
-use crate::people::{ContactPoint, Kind, Status, UserCard, UserPrivate};
+use crate::people::{ContactPoint, Status, UserCard, UserPrivate};
 use crate::teams::{Team, TeamMember};
 
 /// Turns the outcomes of [`judge_rows`](super::judge_rows) into rows to write, and the mails that go
@@ -46,7 +47,7 @@ pub fn write_rows(
         match &result.outcome {
             Outcome::Created => {
                 if let Ok(teams) = teams.for_new(named) {
-                    create(row, ids, &teams, now, &mut writes);
+                    create(row, import.options.listed, ids, &teams, now, &mut writes);
                     if let Some(words) = &words {
                         mails.extend(invite_newcomer(words, Gates::new(facts), by, now, &mut writes)?);
                     }
@@ -180,7 +181,14 @@ fn releases_first(updates: Vec<(UserPrivate, UserPrivate)>) -> Vec<(UserPrivate,
     ordered
 }
 
-fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime<Utc>, writes: &mut WriteSet) {
+fn create(
+    row: &PersonRow,
+    listed: Listed,
+    ids: &NewIds,
+    teams: &BTreeSet<TeamId>,
+    now: DateTime<Utc>,
+    writes: &mut WriteSet,
+) {
     let user = ids.user;
     writes.privates.inserted.push(UserPrivate {
         user,
@@ -190,7 +198,7 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
     });
     let note = note_after(row, None);
     writes.notes.inserted.extend(note.map(|note| UserNote { user, note }));
-    let kind = row.own.as_ref().and_then(|own| own.kind).unwrap_or(Kind::Client);
+    let kind = kind_of(row, listed);
     writes.cards.inserted.push(UserCard {
         middle_names: row.middle_names.clone().unwrap_or_default(),
         company: row.company.clone().unwrap_or_default(),

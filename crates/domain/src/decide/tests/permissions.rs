@@ -568,6 +568,7 @@ pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
         teams: Vec::new(),
         note: None,
         remarks: Vec::new(),
+        role: None,
         own: None,
     };
     let ids = NewIds {

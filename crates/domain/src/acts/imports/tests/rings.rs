@@ -46,9 +46,7 @@ fn rings_of_addresses_are_settled_together() {
     let skipping = ImportPeople {
         options: ImportOptions {
             on_match: OnMatch::Skip,
-            on_same: crate::import::OnSame::default(),
-            on_rename: crate::import::OnRename::default(),
-            ignore_identifiers_in_use: false,
+            ..ImportOptions::default()
         },
         ..import(&[ana("bea@example.com"), bea("ana@example.com")])
     };
