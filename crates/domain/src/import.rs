@@ -1,4 +1,4 @@
-//! Importing people: the rows of a file, the choices of the actor, and what comes of each row.
+//! Importing a file: the rows of a file, the choices of the actor, and what comes of each row.
 //!
 //! [`judge_rows`] gives every row one outcome and is at once the forecast and the first half of
 //! the import, so the two cannot differ; [`write_rows`] turns outcomes into a write set.
@@ -15,5 +15,5 @@ pub use crate::acts::imports::write::write_rows;
 pub use crate::acts::imports::{Forecast, ImportPeople};
 pub use crate::people::PhoneValue;
 pub use choices::{ImportOptions, Listed, OnMatch, OnRename, OnSame, TeamChoice, TeamChoices, team_key};
-pub use report::{Counts, ImportReport, Outcome, OutcomeKind, RowCode, RowProblem, RowResult};
-pub use rows::{NewIds, OwnRow, PersonRow, StagedRow, TeamRef};
+pub use report::{Counts, Found, ImportReport, Outcome, OutcomeKind, RowCode, RowProblem, RowResult};
+pub use rows::{MemberRow, NewIds, OwnRow, PersonRef, PersonRow, StagedRow, TeamRef, TeamRow};

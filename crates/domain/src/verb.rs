@@ -69,6 +69,8 @@ pub enum Verb {
     EditFirm,
     ImportPeople,
     ImportStaff,
+    ImportTeams,
+    ImportMembers,
     MergePeople,
     DismissPair,
     UndoCommand,
@@ -119,7 +121,9 @@ impl Verb {
     pub const fn undo(self) -> Undo {
         match self {
             Self::CreateFirm | Self::Remind | Self::Expire | Self::TellWeek | Self::Erase => Undo::Never,
-            Self::ImportPeople | Self::ImportStaff => Undo::Days(IMPORT_UNDO_DAYS),
+            Self::ImportPeople | Self::ImportStaff | Self::ImportTeams | Self::ImportMembers => {
+                Undo::Days(IMPORT_UNDO_DAYS)
+            }
             Self::EditPoints | Self::SetPicture | Self::RemovePicture => Undo::Own,
             _ if self.is_only_noted() => Undo::Never,
             _ => Undo::Always,
@@ -226,6 +230,8 @@ impl Verb {
                 | Self::Remind
                 | Self::ImportPeople
                 | Self::ImportStaff
+                | Self::ImportTeams
+                | Self::ImportMembers
                 | Self::MergePeople
                 | Self::UndoCommand
         )
@@ -234,9 +240,13 @@ impl Verb {
     /// What an attached device does with it.
     pub const fn offline(self) -> Offline {
         match self {
-            Self::ImportPeople | Self::ImportStaff | Self::MigrateBooks | Self::Announce | Self::UndoCommand => {
-                Offline::Queued
-            }
+            Self::ImportPeople
+            | Self::ImportStaff
+            | Self::ImportTeams
+            | Self::ImportMembers
+            | Self::MigrateBooks
+            | Self::Announce
+            | Self::UndoCommand => Offline::Queued,
             // Founding and erasing need the authority; a code is checked where it is kept.
             Self::CreateFirm
             | Self::Erase

@@ -1,14 +1,18 @@
-//! Importing a file of people: which row becomes which person, and what is written.
+//! Importing a file: which row becomes what, and what is written. Rows of people come first; those of teams are in
+//! `team_rows`, those of members in `member_rows`.
 
 mod changes;
 pub(crate) mod judge;
 mod keys;
+mod member_rows;
+mod named_people;
 mod numbers;
 pub(crate) mod preview;
 mod reach;
 mod same;
 pub(crate) mod sharing;
 mod state;
+mod team_rows;
 pub(crate) mod teams;
 pub(crate) mod write;
 
@@ -34,7 +38,7 @@ use same::number_asked_by;
 use sharing::may_shed;
 use write::write_rows;
 
-/// Imports a file of clients or of staff.
+/// Imports a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ImportPeople {
     /// File name without folder.
@@ -79,6 +83,8 @@ impl Act for ImportPeople {
         match self.options.listed {
             Listed::Clients => Verb::ImportPeople,
             Listed::Staff => Verb::ImportStaff,
+            Listed::Teams => Verb::ImportTeams,
+            Listed::Members => Verb::ImportMembers,
         }
     }
 
@@ -90,6 +96,10 @@ impl Act for ImportPeople {
                 TeamChoice::Create { staff, .. } => Some(*staff),
                 TeamChoice::Existing(_) | TeamChoice::Ignore => None,
             }));
+        if !self.options.listed.is_people() {
+            named_people::needs(&self.rows, needs);
+            return;
+        }
         if let Some(report) = self.forecast_at(needs.head) {
             needs.users.extend(report.updated());
             return;
@@ -122,7 +132,7 @@ impl Act for ImportPeople {
     fn creates(&self, user: UserId) -> bool {
         self.rows.iter().any(|row| match row {
             StagedRow::Usable(_, ids) => ids.user == user,
-            StagedRow::Unusable { .. } => false,
+            StagedRow::Team(..) | StagedRow::Member(_) | StagedRow::Unusable { .. } => false,
         })
     }
 

@@ -7,7 +7,7 @@ use crate::ids::{TeamId, UserId};
 /// Choices of an import.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct ImportOptions {
-    /// Whom the file lists.
+    /// What the file lists.
     pub listed: Listed,
     /// What happens to a row that matches a person and differs.
     pub on_match: OnMatch,
@@ -19,7 +19,7 @@ pub struct ImportOptions {
     pub ignore_identifiers_in_use: bool,
 }
 
-/// Whom a file of people lists.
+/// What a file lists.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum Listed {
@@ -29,6 +29,17 @@ pub enum Listed {
     /// People who work for the firm. Each has an address of their own; a file gives a role to new people
     /// alone, and never changes clients (domain.md 2.2).
     Staff,
+    /// Client teams, each with staff who join it (domain.md 2.3).
+    Teams,
+    /// People who join client teams, one pair a row (domain.md 2.4).
+    Members,
+}
+
+impl Listed {
+    /// Whether each row is a person.
+    pub const fn is_people(self) -> bool {
+        matches!(self, Self::Clients | Self::Staff)
+    }
 }
 
 /// What happens to a row whose address is that of a client with another name.

@@ -1,6 +1,8 @@
 //! The outcome of each row of a file.
 
-use crate::ids::UserId;
+use super::rows::StagedRow;
+use crate::acts::imports::ImportPeople;
+use crate::ids::{TeamId, UserId};
 
 /// Why a row is left out.
 #[derive(
@@ -73,6 +75,20 @@ pub enum RowCode {
     LeftRow,
     /// The person would have more than [`crate::points::POINTS_MAX`] addresses and numbers.
     TooManyPoints,
+    /// The identifier of a team has other signs than letters and digits.
+    BadTeamIdentifier,
+    /// An earlier row is the same team.
+    TeamTwice,
+    /// A team has the name, and its identifier is not that of the row.
+    TeamNameInUse,
+    /// The row names no team.
+    NoTeam,
+    /// The row names nobody.
+    NoMember,
+    /// Nobody has this id, identifier or address.
+    PersonUnknown,
+    /// An earlier row puts the same person into the same team.
+    MemberTwice,
 }
 
 /// What kind of [`Outcome`] a row has.
@@ -112,15 +128,29 @@ impl Outcome {
     }
 }
 
+/// What a row was found to be about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Found {
+    Person(UserId),
+    Team(TeamId),
+}
+
+impl From<UserId> for Found {
+    fn from(user: UserId) -> Self {
+        Self::Person(user)
+    }
+}
+
 /// The outcome of a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
-    /// A new person.
+    /// A new person, team or membership.
     Created,
-    /// A person who takes new values.
-    Updated(UserId),
-    /// A person who has all of its values already.
-    Unchanged(UserId),
+    /// Somebody or something that takes new values.
+    Updated(Found),
+    /// Somebody or something that has all of its values already.
+    Unchanged(Found),
     /// Passed over by choice.
     Skipped(Box<RowProblem>),
     /// Cannot be imported.
@@ -212,10 +242,23 @@ pub struct Counts {
 }
 
 impl ImportReport {
+    /// The outcome of each row of an import, in their order.
+    pub(crate) fn of(import: &ImportPeople, mut outcome: impl FnMut(&StagedRow) -> Outcome) -> Self {
+        let result = |staged: &StagedRow| RowResult {
+            row: staged.line(),
+            without_address: false,
+            outcome: outcome(staged),
+        };
+        Self {
+            rows: import.rows.iter().map(result).collect(),
+            ignored: import.ignored,
+        }
+    }
+
     /// The people who take new values.
     pub fn updated(&self) -> impl Iterator<Item = UserId> {
         self.rows.iter().filter_map(|result| match result.outcome {
-            Outcome::Updated(user) => Some(user),
+            Outcome::Updated(Found::Person(user)) => Some(user),
             _ => None,
         })
     }

@@ -1,9 +1,9 @@
-//! The rows of a file of clients, read and normalised.
+//! The rows of a file, read and normalised.
 
 use super::report::RowCode;
 use crate::email::EmailAddress;
-use crate::identifier::Identifier;
-use crate::ids::{PointId, UserId};
+use crate::identifier::{Identifier, TeamIdentifier};
+use crate::ids::{PointId, TeamId, UserId};
 use crate::people::{Kind, PhoneValue, Role};
 use crate::person_name::PersonName;
 use crate::phone::E164;
@@ -130,11 +130,53 @@ pub enum TeamRef {
     },
 }
 
+/// How a row of a file of teams or members names a person.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PersonRef {
+    /// By their key.
+    Id(UserId),
+    /// By their key in the firm's own system.
+    Identifier(Identifier),
+    /// By the address they sign in with.
+    Email(EmailAddress),
+    /// By a text that is none of these.
+    Unreadable(String),
+}
+
+/// One row of a file of client teams.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct TeamRow {
+    /// Line number as a spreadsheet shows it.
+    pub row: u32,
+    /// One line of 1 to [`Team::NAME_MAX`](crate::teams::Team::NAME_MAX) characters.
+    pub name: String,
+    pub identifier: Option<TeamIdentifier>,
+    /// At most [`Team::DESCRIPTION_MAX`](crate::teams::Team::DESCRIPTION_MAX) characters.
+    pub description: Option<String>,
+    /// Who joins it.
+    pub staff: Vec<PersonRef>,
+}
+
+/// One row of a file of members of client teams.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct MemberRow {
+    /// Line number as a spreadsheet shows it.
+    pub row: u32,
+    pub team: TeamRef,
+    pub member: PersonRef,
+}
+
 /// A data row with the ids it needs if it becomes a new person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StagedRow {
     /// Could be read.
     Usable(Box<PersonRow>, NewIds),
+    /// A team, with the id it has if it is new.
+    Team(Box<TeamRow>, TeamId),
+    /// A person and a team.
+    Member(Box<MemberRow>),
     /// Could not.
     Unusable {
         /// Line number as a spreadsheet shows it.
@@ -149,6 +191,8 @@ impl StagedRow {
     pub fn line(&self) -> u32 {
         match self {
             Self::Usable(row, _) => row.row,
+            Self::Team(row, _) => row.row,
+            Self::Member(row) => row.row,
             Self::Unusable { row, .. } => *row,
         }
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use domain::coded::Coded;
 use domain::ids::{TeamId, UserId};
-use domain::import::{ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, StagedRow, TeamRef, renames};
+use domain::import::{Found, ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, StagedRow, TeamRef, renames};
 use domain::people::{ContactPoint, Kind, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::phone::Status as PhoneStatus;
@@ -24,12 +24,19 @@ pub(crate) struct Foretold {
     pub(crate) earlier: Option<u32>,
 }
 
+const fn person(found: Found) -> Option<UserId> {
+    match found {
+        Found::Person(user) => Some(user),
+        Found::Team(_) => None,
+    }
+}
+
 impl Foretold {
     pub(crate) fn of(outcome: &Outcome) -> Self {
         let (what, problem) = match outcome {
             Outcome::Created => return Self::plain("created", None),
-            Outcome::Updated(user) => return Self::plain("updated", Some(*user)),
-            Outcome::Unchanged(user) => return Self::plain("unchanged", Some(*user)),
+            Outcome::Updated(found) => return Self::plain("updated", person(*found)),
+            Outcome::Unchanged(found) => return Self::plain("unchanged", person(*found)),
             Outcome::Skipped(problem) => ("skipped", problem),
             Outcome::Refused(problem) => ("refused", problem),
         };

@@ -5,15 +5,17 @@ use std::sync::Arc;
 
 use domain::command::ImportPeople;
 use domain::email::EmailAddress;
-use domain::identifier::Identifier;
+use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{PointId, TeamId, UserId};
 use domain::import::{
-    ImportOptions, Listed, NewIds, OnMatch, OnRename, OnSame, OwnRow, PersonRow, RowCode, StagedRow, TeamChoice,
-    TeamRef,
+    ImportOptions, Listed, MemberRow, NewIds, OnMatch, OnRename, OnSame, OwnRow, PersonRef, PersonRow, RowCode,
+    StagedRow, TeamChoice, TeamRef, TeamRow,
 };
 use domain::people::{Kind, PhoneValue, Role};
 use domain::person_name::PersonName;
 use domain::phone::E164;
+use domain::teams::Team as DomainTeam;
+use domain::text::{clean_line, is_visible};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs, serde_as, skip_serializing_none};
 use uuid::Uuid;
@@ -125,12 +127,60 @@ enum StagedDef {
         #[serde_as(as = "Box<Person>")] Box<PersonRow>,
         #[serde_as(as = "Ids")] NewIds,
     ),
+    Team(
+        #[serde_as(as = "Box<TeamAs>")] Box<TeamRow>,
+        #[serde_as(as = "Text")] TeamId,
+    ),
+    Member(#[serde_as(as = "Box<Member>")] Box<MemberRow>),
     Unusable {
         row: u32,
         #[serde_as(as = "Code")]
         code: RowCode,
     },
 }
+
+#[serde_as]
+#[skip_serializing_none]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TeamRow", rename_all = "camelCase", deny_unknown_fields)]
+struct TeamRowDef {
+    row: u32,
+    name: String,
+    #[serde_as(as = "Option<Text>")]
+    #[serde(default)]
+    identifier: Option<TeamIdentifier>,
+    description: Option<String>,
+    #[serde_as(as = "Vec<Named>")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    staff: Vec<PersonRef>,
+}
+
+adapter!(TeamAs: TeamRowDef for TeamRow);
+
+#[serde_as]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "MemberRow", rename_all = "camelCase", deny_unknown_fields)]
+struct MemberRowDef {
+    row: u32,
+    #[serde_as(as = "Team")]
+    team: TeamRef,
+    #[serde_as(as = "Named")]
+    member: PersonRef,
+}
+
+adapter!(Member: MemberRowDef for MemberRow);
+
+#[serde_as]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "PersonRef", rename_all = "camelCase")]
+enum PersonRefDef {
+    Id(#[serde_as(as = "Text")] UserId),
+    Identifier(#[serde_as(as = "Text")] Identifier),
+    Email(#[serde_as(as = "Text")] EmailAddress),
+    Unreadable(String),
+}
+
+adapter!(Named: PersonRefDef for PersonRef);
 
 #[serde_as]
 #[derive(Serialize, Deserialize)]
@@ -258,8 +308,26 @@ pub fn read_rows(lines: &[u8]) -> Result<Vec<StagedRow>, Unreadable> {
         .collect()
 }
 
+fn is_well_formed_team(row: &TeamRow) -> bool {
+    let description = row.description.as_deref().unwrap_or_default();
+    is_visible(&row.name)
+        && row.name == clean_line(&row.name)
+        && row.name.chars().count() <= DomainTeam::NAME_MAX
+        && description.chars().count() <= DomainTeam::DESCRIPTION_MAX
+        && row.staff.iter().all(is_short)
+}
+
+fn is_short(named: &PersonRef) -> bool {
+    !matches!(named, PersonRef::Unreadable(text) if text.chars().count() > LINE_MAX)
+}
+
 pub(crate) fn is_well_formed(row: &StagedRow) -> bool {
-    let StagedRow::Usable(row, ids) = row else { return true };
+    let (row, ids) = match row {
+        StagedRow::Usable(row, ids) => (row, ids),
+        StagedRow::Team(row, _) => return is_well_formed_team(row),
+        StagedRow::Member(row) => return is_short(&row.member),
+        StagedRow::Unusable { .. } => return true,
+    };
     let texts = [&row.middle_names, &row.job_title, &row.company];
     texts.into_iter().flatten().all(|text| text.chars().count() <= LINE_MAX)
         && row.note.iter().all(|note| note.chars().count() <= PersonRow::NOTE_MAX)

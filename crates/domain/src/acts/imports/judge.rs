@@ -11,25 +11,31 @@
 //! - rows with a new address that may be a client without one ([`super::same`]) come after them;
 //! - rows with neither come last, when all other names and numbers are settled.
 
-use super::ImportPeople;
 use super::reach::is_bare;
 use super::sharing::shed;
 use super::state::{Keyed, State, written_for};
 use super::teams::Teams;
+use super::{ImportPeople, member_rows, team_rows};
 use crate::facts::Facts;
+use crate::import::choices::Listed;
 use crate::import::report::{ImportReport, Outcome, RowCode, RowProblem, RowResult};
 use crate::import::rows::{PersonRow, StagedRow};
 
 /// Gives every data row its outcome. `facts` must hold all teams and all people who hold an
 /// identifier, an e-mail key or (for rows with neither) a number of the file.
 pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
+    match import.options.listed {
+        Listed::Clients | Listed::Staff => {}
+        Listed::Teams => return team_rows::judge(import, facts),
+        Listed::Members => return member_rows::judge(import, facts),
+    }
     let teams = Teams::of(facts, import);
     let shed = shed(import, facts);
     let enumerated = import.rows.iter().enumerate();
     let rows: Vec<Option<&PersonRow>> = enumerated
         .map(|(index, staged)| match staged {
             StagedRow::Usable(row, _) => Some(shed.get(&index).unwrap_or(row)),
-            StagedRow::Unusable { .. } => None,
+            StagedRow::Team(..) | StagedRow::Member(_) | StagedRow::Unusable { .. } => None,
         })
         .collect();
     let mut state = State::of(facts, &rows, import.options.listed);
@@ -39,7 +45,7 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
     for ((index, staged), row) in import.rows.iter().enumerate().zip(&rows) {
         outcomes.push(match (staged, *row) {
             (StagedRow::Unusable { code, .. }, _) => Some(Outcome::Refused(RowProblem::new(*code))),
-            (StagedRow::Usable(..), None) => None,
+            (StagedRow::Team(..) | StagedRow::Member(_), _) | (StagedRow::Usable(..), None) => None,
             (StagedRow::Usable(_, ids), Some(row)) => match teams.resolve(row).and_then(|_| state.note(index, row)) {
                 Err(problem) => Some(Outcome::Refused(problem)),
                 Ok(()) => {

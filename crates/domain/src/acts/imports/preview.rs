@@ -8,7 +8,7 @@ use super::teams::Teams;
 use crate::facts::Facts;
 use crate::ids::TeamId;
 use crate::import::choices::TeamChoice;
-use crate::import::report::{ImportReport, Outcome};
+use crate::import::report::{Found, ImportReport, Outcome};
 use crate::import::rows::{NewIds, StagedRow};
 use crate::note::Note;
 use crate::people::{ContactPoint, Person, Reach, UserCard, UserPrivate};
@@ -126,7 +126,9 @@ fn each(import: &ImportPeople, report: &ImportReport, facts: &Facts, mut take: i
     }
     let teams = Teams::of(facts, import);
     for (index, (staged, result)) in import.rows.iter().zip(&report.rows).enumerate() {
-        let (StagedRow::Usable(row, NewIds { points, .. }), Outcome::Updated(user)) = (staged, &result.outcome) else {
+        let (StagedRow::Usable(row, NewIds { points, .. }), Outcome::Updated(Found::Person(user))) =
+            (staged, &result.outcome)
+        else {
             continue;
         };
         let (Some(person), Ok(named)) = (facts.people.get(user), teams.resolve(row)) else {

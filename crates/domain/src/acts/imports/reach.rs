@@ -12,7 +12,7 @@ use crate::people::{Kind, Role, Status, UserCard};
 pub(super) fn kind_of(row: &PersonRow, listed: Listed) -> Kind {
     row.kind().unwrap_or(match listed {
         Listed::Clients => Kind::Client,
-        Listed::Staff => Kind::Staff(Role::Staff),
+        Listed::Staff | Listed::Teams | Listed::Members => Kind::Staff(Role::Staff),
     })
 }
 
@@ -25,7 +25,7 @@ pub(super) fn newcomer(row: &PersonRow, listed: Listed, facts: &Facts) -> Result
         _ if row.own.as_ref().is_some_and(|own| own.left) => Err(RowCode::LeftRow),
         Listed::Staff if !touches(kind, facts) => Err(RowCode::SystemAdministratorRow),
         Listed::Staff if row.secure_email().is_none() => Err(RowCode::StaffWithoutEmail),
-        Listed::Clients | Listed::Staff => Ok(kind),
+        _ => Ok(kind),
     }
 }
 
@@ -35,9 +35,9 @@ pub(super) fn out_of_reach(user: UserId, listed: Listed, facts: &Facts) -> Optio
     let code = match listed {
         Listed::Clients if card.kind.is_staff() => RowCode::StaffMember,
         Listed::Staff if !card.kind.is_staff() => RowCode::NotStaff,
-        Listed::Clients | Listed::Staff if card.status == Status::Inactive => RowCode::Inactive,
+        _ if card.status == Status::Inactive => RowCode::Inactive,
         Listed::Staff if !touches(card.kind, facts) => RowCode::SystemAdministratorRow,
-        Listed::Clients | Listed::Staff => return None,
+        _ => return None,
     };
     Some(Outcome::Refused(RowProblem::by(code, user)))
 }

@@ -23,13 +23,13 @@ pub fn renames(old: &PersonName, new: &PersonName) -> bool {
 /// that share it under different names, and, if that is chosen, those whose address is that of a
 /// client with another name.
 pub(super) fn shed(import: &ImportPeople, facts: &Facts) -> BTreeMap<usize, PersonRow> {
-    if import.options.listed == Listed::Staff {
+    if import.options.listed != Listed::Clients {
         // Staff share no address: the second row is refused.
         return BTreeMap::new();
     }
     let usable = |index: usize| match import.rows.get(index) {
         Some(StagedRow::Usable(row, _)) => Some(&**row),
-        Some(StagedRow::Unusable { .. }) | None => None,
+        Some(_) | None => None,
     };
     let mut keyed: Vec<(std::borrow::Cow<'_, str>, usize)> = (0..import.rows.len())
         .filter_map(|index| Some((shared_address(usable(index)?)?.key(), index)))
@@ -113,7 +113,7 @@ pub(crate) fn may_shed<'r>(import: &'r ImportPeople) -> impl Fn(&PersonRow) -> b
         .iter()
         .filter_map(|staged| match staged {
             StagedRow::Usable(row, _) => shared_address(row).map(EmailAddress::key),
-            StagedRow::Unusable { .. } => None,
+            StagedRow::Team(..) | StagedRow::Member(_) | StagedRow::Unusable { .. } => None,
         })
         .collect();
     keys.sort_unstable();

@@ -65,7 +65,7 @@ impl<'a> State<'a> {
             },
             unaddressed: match listed {
                 Listed::Clients => Unaddressed::of(facts),
-                Listed::Staff => Unaddressed::default(),
+                _ => Unaddressed::default(),
             },
             listed,
             claimed: BTreeSet::new(),
@@ -181,7 +181,7 @@ impl<'a> State<'a> {
             return None;
         }
         Some(if self.claimed.insert(user) {
-            Outcome::Unchanged(user)
+            Outcome::Unchanged(user.into())
         } else {
             twice(user)
         })
@@ -285,7 +285,7 @@ impl<'a> State<'a> {
         };
         let changes = changes(person, row, named, &[]);
         if changes.is_empty() {
-            return Outcome::Unchanged(user);
+            return Outcome::Unchanged(user.into());
         }
         if changes.has_too_many_points(person) {
             return Outcome::Refused(RowProblem::by(RowCode::TooManyPoints, user));
@@ -298,7 +298,7 @@ impl<'a> State<'a> {
                 self.release(person, row);
                 self.take(keyed, user);
                 self.numbers.replace(person, row, &changes);
-                Outcome::Updated(user)
+                Outcome::Updated(user.into())
             }
             OnMatch::Skip => Outcome::Skipped(RowProblem::by(RowCode::OnMatchSkipped, user)),
             OnMatch::Refuse => Outcome::Refused(RowProblem::by(RowCode::OnMatchRefused, user)),

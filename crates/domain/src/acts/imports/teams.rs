@@ -42,7 +42,7 @@ impl<'a> Teams<'a> {
         teams
     }
 
-    fn known(facts: &'a Facts, choices: &'a TeamChoices, listed: Listed) -> Self {
+    pub(super) fn known(facts: &'a Facts, choices: &'a TeamChoices, listed: Listed) -> Self {
         let mut teams = Self {
             by_id: &facts.teams,
             by_identifier: BTreeMap::new(),
@@ -97,7 +97,7 @@ impl<'a> Teams<'a> {
     }
 
     /// The teams that a name in the file means, none if there are none, and the name as a problem tells it.
-    fn find(&self, named: &TeamRef) -> Result<(Vec<TeamId>, String), Box<RowProblem>> {
+    pub(super) fn find(&self, named: &TeamRef) -> Result<(Vec<TeamId>, String), Box<RowProblem>> {
         Ok(match named {
             TeamRef::Id(id) => (vec![TeamId(*id)], id.to_string()),
             TeamRef::Text(text) => {
@@ -193,7 +193,7 @@ impl<'a> Teams<'a> {
             return match self.listed {
                 Listed::Clients => Err(RowProblem::new(RowCode::NoDefaultTeam)),
                 // Staff need no team (domain.md C15).
-                Listed::Staff => Ok(BTreeSet::new()),
+                Listed::Staff | Listed::Teams | Listed::Members => Ok(BTreeSet::new()),
             };
         };
         if self.lacks_cover(team) {

@@ -8,6 +8,7 @@
 mod choices;
 mod inviting;
 mod limits;
+mod lists;
 mod numbers;
 mod preview;
 mod rings;
@@ -522,7 +523,7 @@ fn a_main_number_counts_more_than_another_one() {
     let facts = with(firm(), 1, Kind::Client, Status::Active, &both);
     let facts = with(facts, 2, Kind::Client, Status::Active, &namesake);
     let report = judge_rows(&import(&[row(4, "Ana", "", "", MOBILE)]), &facts);
-    assert_eq!(report.rows[0].outcome, Outcome::Unchanged(user(2)));
+    assert_eq!(report.rows[0].outcome, Outcome::Unchanged(user(2).into()));
 }
 
 #[test]
@@ -557,7 +558,7 @@ fn a_fax_is_never_the_main_number() {
     let facts = with(firm(), 1, Kind::Client, Status::Active, &with_phones(&[&fax]));
     let update = import(&[with_phones(&[&fax, &mobile])]);
     let report = judge_rows(&update, &facts);
-    assert_eq!(report.rows[0].outcome, Outcome::Updated(user(1)));
+    assert_eq!(report.rows[0].outcome, Outcome::Updated(user(1).into()));
     let (writes, _) = write_rows(&update, &report, &facts, BY, DateTime::UNIX_EPOCH).unwrap();
     assert_eq!(
         writes.privates.updated[0].1.phone.as_ref().map(E164::as_str),

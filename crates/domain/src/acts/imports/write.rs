@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::ImportPeople;
 use super::changes::{changes, email_label, note_after};
 use super::reach::kind_of;
 use super::sharing::without_address;
 use super::teams::Teams;
+use super::{ImportPeople, member_rows, team_rows};
 use crate::acts::invitations::{follow_address, kind_of_invitation, message};
 use crate::change::WriteSet;
 use crate::decide::gates::Gates;
@@ -16,7 +16,7 @@ use crate::decide::verdict::{MailKind, NewMail, Stop};
 use crate::facts::Facts;
 use crate::ids::{TeamId, UserId};
 use crate::import::choices::{Listed, TeamChoice};
-use crate::import::report::{ImportReport, Outcome};
+use crate::import::report::{Found, ImportReport, Outcome};
 use crate::import::rows::{NewIds, PersonRow, StagedRow};
 use crate::invitation::InvitationRecord;
 use crate::note::UserNote;
@@ -35,6 +35,11 @@ pub fn write_rows(
     by: UserId,
     now: DateTime<Utc>,
 ) -> Result<(WriteSet, Vec<NewMail>), Stop> {
+    match import.options.listed {
+        Listed::Clients | Listed::Staff => {}
+        Listed::Teams => return Ok((team_rows::write(import, report, facts), Vec::new())),
+        Listed::Members => return Ok((member_rows::write(import, report, facts), Vec::new())),
+    }
     let teams = Teams::of(facts, import);
     let mut writes = room_for_newcomers(import, report);
     let mut mails = Vec::new();
@@ -53,7 +58,7 @@ pub fn write_rows(
                     }
                 }
             }
-            Outcome::Updated(user) => {
+            Outcome::Updated(Found::Person(user)) => {
                 if let Some(person) = facts.people.get(user) {
                     let changes = changes(person, row, named, &ids.points);
                     if changes.has_other_address(person) {
@@ -62,7 +67,7 @@ pub fn write_rows(
                     changes.write(person, &mut writes);
                 }
             }
-            Outcome::Unchanged(_) | Outcome::Skipped(_) | Outcome::Refused(_) => {}
+            Outcome::Updated(Found::Team(_)) | Outcome::Unchanged(_) | Outcome::Skipped(_) | Outcome::Refused(_) => {}
         }
     }
     create_teams(import, &mut writes);

@@ -114,7 +114,7 @@ fn staff_have_an_address_of_their_own() {
         ..row(2, "Sam", "HR-1", "", "")
     };
     let taken = outcomes(&known, admin, &[titled]);
-    assert_eq!(taken[0].0, Outcome::Updated(user(1)));
+    assert_eq!(taken[0].0, Outcome::Updated(user(1).into()));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn only_a_system_administrator_adds_and_changes_one() {
     // The file does not say what they are; that is no other role.
     assert_eq!(
         outcomes(&there, system_admin, &[changed])[0].0,
-        Outcome::Updated(user(1))
+        Outcome::Updated(user(1).into())
     );
 }
 
@@ -154,5 +154,5 @@ fn a_second_import_of_the_same_file_changes_nothing() {
     let there = with(firm(), 1, Kind::Staff(Role::UserAdministrator), Status::Quiet, &sam());
     let same = with_role(Role::UserAdministrator, sam());
     let taken = outcomes(&there, Role::SystemAdministrator, &[same]);
-    assert_eq!(taken[0].0, Outcome::Unchanged(user(1)));
+    assert_eq!(taken[0].0, Outcome::Unchanged(user(1).into()));
 }
