@@ -16,7 +16,7 @@ fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
 
         app.keys(&["ctrl+shift+i"])?;
         dialog::cancel("Choose a file to import")?;
-        app.wait_for("heading", "Choose a file with people")?;
+        app.wait_for("heading", "Choose a file to import")?;
         app.screenshot("import-choose")?;
 
         app.click("button", "Choose a file…")?;

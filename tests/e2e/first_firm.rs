@@ -18,7 +18,7 @@ fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
 
         let file = clients_file(home, "Kundenliste März.csv")?;
         let dragged = drag_over(&app, &[&file])?;
-        app.wait_for_text("Drop to import people")?;
+        app.wait_for_text("Drop to import")?;
         app.screen("first-firm-drag")?;
         dragged.drop_here()?;
         check_and_import(&app)?;
@@ -91,7 +91,7 @@ fn create_team(app: &App) -> Outcome {
 }
 
 fn check_and_import(app: &App) -> Outcome {
-    app.wait_for("heading", "Import people")?;
+    app.wait_for("heading", "Import")?;
     app.wait_for_text(&format!("{ROWS} rows"))?;
     app.wait_for_text(&format!("{REFUSED} cannot be imported"))?;
     wait_for_row(app, "Zoë")?;

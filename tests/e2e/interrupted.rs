@@ -23,7 +23,7 @@ fn after_a_kill_the_next_start_reports_on_the_import() -> Outcome {
         drag_files(&app, &[&file])?;
         app.click("button", "Continue with 8,000 rows")?;
         app.click("button", "Import")?;
-        app.wait_for("dialog", "Importing people")?;
+        app.wait_for("dialog", "Importing")?;
         app.kill()?;
 
         let app = Launch::new(home).open()?;

@@ -71,9 +71,9 @@ fn staff_come_from_a_file_and_go_again() -> Outcome {
         app.wait_for_text("No e-mail address")?;
         ensure_good_in_every_look(&app, "import-staff")?;
         // Read as clients, the job titles alone say what they do.
-        app.choose("People in the file", "Clients")?;
+        app.choose("The file lists", "Clients")?;
         app.wait_for_text("4 ready")?;
-        app.choose("People in the file", "Staff")?;
+        app.choose("The file lists", "Staff")?;
         app.wait_for_text("2 ready")?;
         app.click("button", "Continue with 2 rows")?;
         app.click("button", "Import")?;

@@ -26,7 +26,7 @@ fn a_sheet_is_chosen_and_copied_cells_are_pasted() -> Outcome {
         let app = Launch::new(home).open()?;
         app.wait_for("heading", "No contacts yet")?;
         drag_files(&app, &[&book])?;
-        app.wait_for_text("2 sheets have rows. Which one has the people?")?;
+        app.wait_for_text("2 sheets have rows. Which one do you want to import?")?;
         ensure_good_in_every_look(&app, "import-sheet")?;
         // Nothing is imported before the answer.
         app.click("button", "Continue with 3 rows")?;

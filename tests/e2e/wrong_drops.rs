@@ -57,7 +57,7 @@ fn a_wrong_thing_dropped_says_so_and_starts_nothing() -> Outcome {
 
 /// The page for choosing files, with a sentence.
 fn nothing_started(app: &App) -> Outcome {
-    app.wait_for("heading", "Choose a file with people")?;
+    app.wait_for("heading", "Choose a file to import")?;
     app.wait_for("alert", "*")?;
     let page = app.text()?;
     ensure(!page.contains("Continue with"), format!("an import started:\n{page}"))

@@ -74,7 +74,7 @@ impl Dragged {
 /// If the window refuses them.
 pub fn drag_files(app: &App, paths: &[&Path]) -> Outcome {
     let dragged = drag_over(app, paths)?;
-    app.wait_for_text("Drop to import people")?;
+    app.wait_for_text("Drop to import")?;
     dragged.drop_here()
 }
 

@@ -14,6 +14,7 @@ const shared = [
   "Fax",
   "Français",
   "ID",
+  "Import",
   "Name",
   "Navigation",
   "Passphrase",

@@ -40,7 +40,7 @@ describe("every screen is free of faults that a machine can see", () => {
     ["#/settings?part=sync", "heading", "Sync"],
     ["#/settings?part=backup", "heading", "Backup"],
     ["#/settings?part=security", "heading", "Security"],
-    ["#/import", "heading", "Choose a file with people"],
+    ["#/import", "heading", "Choose a file to import"],
   ])("%s", async (hash, role, name) => {
     const { container } = open(hash);
     await screen.findByRole(role, { name });
@@ -154,7 +154,7 @@ test("a file goes from the drop to the result, by the sums shown before", async 
   expect(await screen.findByText("A picture cannot be imported. Drop one spreadsheet or CSV file.")).toBeDefined();
   backend.drop({ type: "leave" });
   backend.drop({ type: "enter", names: ["clients.csv"] });
-  expect(await screen.findByText("Drop to import people")).toBeDefined();
+  expect(await screen.findByText("Drop to import")).toBeDefined();
   backend.drop({ type: "drop", names: ["clients.csv"], file: chosen("clients.csv") });
   const next = await screen.findByRole("button", { name: /Continue with 59 rows/ });
   expect(await faults(container)).toEqual([]);

@@ -31,6 +31,10 @@ pub(crate) enum Import {
     Clients(People),
     /// Import staff from a file.
     Staff(People),
+    /// Import client teams from a file, with their staff.
+    Teams(Lists),
+    /// Import members of client teams from a file.
+    Members(Lists),
     /// Undo an import.
     Undo(Undo),
     /// List the firm's imports.
@@ -45,6 +49,8 @@ impl Import {
         match self {
             Self::Clients(args) => people(Listed::Clients, args).await,
             Self::Staff(args) => people(Listed::Staff, args).await,
+            Self::Teams(args) => people(Listed::Teams, args.into()).await,
+            Self::Members(args) => people(Listed::Members, args.into()).await,
             Self::Undo(args) => undo(args).await,
             Self::List(args) => list(args).await,
             Self::Template(command) => command.run().await,
@@ -102,6 +108,60 @@ pub(crate) struct People {
     pub(crate) progress: bool,
     #[command(flatten)]
     pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Lists {
+    /// The file to read.
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Sheet of a workbook, by name; needed if several sheets have rows.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// Field of a column, such as 'Team=team-name'; repeatable. Name the column by heading or letter. Fields: team-name,
+    /// team-identifier, team-id, description, staff-ids, staff-identifiers, staff-emails, member-id, identifier, email,
+    /// not-imported.
+    #[arg(long = "column", value_name = "COLUMN=FIELD")]
+    pub(crate) columns: Vec<String>,
+    /// Show what would happen, and change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// What to do with rows that differ from what already exists.
+    #[arg(long, value_enum, default_value_t = OnMatch::Update)]
+    pub(crate) on_match: OnMatch,
+    /// Skip rows whose identifier is already in use.
+    #[arg(long)]
+    pub(crate) ignore_identifiers_in_use: bool,
+    /// Report progress as JSON lines {"type":"progress","phase","done","total"} on standard error. Phases: reading,
+    /// checking, importing, indexing, committed.
+    #[arg(long)]
+    pub(crate) progress: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+impl From<Lists> for People {
+    fn from(args: Lists) -> Self {
+        Self {
+            file: args.file,
+            place: args.place,
+            region: None,
+            sheet: args.sheet,
+            columns: args.columns,
+            dry_run: args.dry_run,
+            on_match: args.on_match,
+            on_rename: OnRename::Ask,
+            on_same: OnSame::Ask,
+            ignore_identifiers_in_use: args.ignore_identifiers_in_use,
+            create_teams: false,
+            team: Vec::new(),
+            ignore_team: Vec::new(),
+            invite: None,
+            progress: args.progress,
+            json: args.json,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

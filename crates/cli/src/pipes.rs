@@ -24,6 +24,10 @@ pub(crate) enum Template {
     Clients(TemplateFile),
     /// A template for staff.
     Staff(TemplateFile),
+    /// A template for client teams.
+    Teams(TemplateFile),
+    /// A template for members of client teams.
+    Members(TemplateFile),
 }
 
 impl Template {
@@ -31,6 +35,8 @@ impl Template {
         match self {
             Self::Clients(args) => template(Listed::Clients, args).await,
             Self::Staff(args) => template(Listed::Staff, args).await,
+            Self::Teams(args) => template(Listed::Teams, args).await,
+            Self::Members(args) => template(Listed::Members, args).await,
         }
     }
 }

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export};
-use domain::ids::{CommandId, PointId, UserId};
+use domain::ids::{CommandId, PointId, TeamId, UserId};
 use domain::import::{
     Forecast, ImportOptions, ImportPeople, Listed, NewIds, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
 };
@@ -260,6 +260,7 @@ impl Engine {
                 let choices = CheckOptions {
                     region: Some(region),
                     keep_full_names: false,
+                    listed: options.listed,
                 };
                 importer::check(&table, &mapping, &choices, &Watched(&watch, Phase::Checking))
             };
@@ -329,6 +330,8 @@ impl Engine {
     fn staged(&self, row: CheckedRow) -> StagedRow {
         match row {
             CheckedRow::Unusable { row, code } => StagedRow::Unusable { row, code },
+            CheckedRow::Team(team) => StagedRow::Team(team, TeamId(self.id())),
+            CheckedRow::Member(member) => StagedRow::Member(member),
             CheckedRow::Usable(person) => {
                 let points = person.emails.len() + person.phones.len();
                 let ids = NewIds {

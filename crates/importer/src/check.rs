@@ -1,7 +1,7 @@
 //! Every record read by a mapping: one answer for each, and all problems in one pass.
 
 use domain::identifier::{Identifier, IdentifierError};
-use domain::import::{PersonRow, PhoneValue, RowCode, TeamRef};
+use domain::import::{Listed, MemberRow, PersonRow, PhoneValue, RowCode, TeamRef, TeamRow};
 use domain::nothing::{is_no_identifier, is_surely_nothing};
 use domain::people::Role;
 use domain::person_name::PersonName;
@@ -21,6 +21,7 @@ use crate::{cells, entities, roles};
 use parts::{check_in_parts, parts_for};
 
 mod emails;
+mod lists;
 mod name;
 mod parts;
 
@@ -46,6 +47,8 @@ pub struct CheckOptions {
     pub region: Option<Region>,
     /// Full names are stored as given names, not split.
     pub keep_full_names: bool,
+    /// What the file lists.
+    pub listed: Listed,
 }
 
 /// The result for one record.
@@ -53,6 +56,10 @@ pub struct CheckOptions {
 pub enum CheckedRow {
     /// Can be imported.
     Usable(Box<PersonRow>),
+    /// A team that can be imported.
+    Team(Box<TeamRow>),
+    /// A member who can be imported.
+    Member(Box<MemberRow>),
     /// Cannot.
     Unusable {
         /// Row as the spreadsheet shows it.
@@ -67,6 +74,8 @@ impl CheckedRow {
     pub fn row(&self) -> u32 {
         match self {
             Self::Usable(person) => person.row,
+            Self::Team(team) => team.row,
+            Self::Member(member) => member.row,
             Self::Unusable { row, .. } => *row,
         }
     }
@@ -96,6 +105,9 @@ pub fn check(
     options: &CheckOptions,
     progress: &dyn Progress,
 ) -> Result<Checked, Cancelled> {
+    if !options.listed.is_people() {
+        return lists::check(table, mapping, options.listed, progress);
+    }
     let checker = Checker::new(table, mapping, options);
     check_in_parts(&checker, table, parts_for(table.len()), progress)
 }
@@ -160,6 +172,15 @@ impl Plan {
                     continue;
                 }
                 Field::Country | Field::Phone | Field::DialCode | Field::NotImported => continue,
+                // Columns of other files.
+                Field::TeamName
+                | Field::TeamIdentifier
+                | Field::TeamId
+                | Field::Description
+                | Field::StaffIds
+                | Field::StaffIdentifiers
+                | Field::StaffEmails
+                | Field::MemberId => continue,
             };
             single.get_or_insert(index);
         }

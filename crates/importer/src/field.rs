@@ -49,6 +49,22 @@ pub enum Field {
     DialCode,
     /// What the firm notes about the person; one column or more.
     Note,
+    /// Name of a client team.
+    TeamName,
+    /// Identifier of a client team; in a file of members also its name.
+    TeamIdentifier,
+    /// UUID of a client team.
+    TeamId,
+    /// What a client team is for.
+    Description,
+    /// UUIDs of staff, separated by `;`.
+    StaffIds,
+    /// Identifiers of staff, separated by `;`.
+    StaffIdentifiers,
+    /// E-mail addresses of staff, separated by `;`.
+    StaffEmails,
+    /// UUID of a person.
+    MemberId,
     /// Left out.
     NotImported,
 }
@@ -59,6 +75,21 @@ impl Field {
         match listed {
             Listed::Clients => &Self::CLIENTS,
             Listed::Staff => &Self::STAFF,
+            Listed::Teams => &Self::TEAMS,
+            Listed::Members => &Self::MEMBERS,
+        }
+    }
+
+    /// Whether a column of such a file can be this.
+    pub fn is_of(self, listed: Listed) -> bool {
+        match listed {
+            _ if self == Self::NotImported => true,
+            Listed::Teams | Listed::Members => Self::template(listed).contains(&self),
+            Listed::Clients if self == Self::Role => false,
+            Listed::Clients | Listed::Staff => {
+                let only_lists = [Self::TEAMS.as_slice(), &Self::MEMBERS].concat();
+                !only_lists.contains(&self) || Self::CLIENTS.contains(&self)
+            }
         }
     }
 
@@ -74,6 +105,25 @@ impl Field {
         Self::Company,
         Self::MiddleNames,
         Self::Note,
+    ];
+
+    /// Domain.md 2.3.
+    const TEAMS: [Self; 6] = [
+        Self::TeamName,
+        Self::TeamIdentifier,
+        Self::Description,
+        Self::StaffIds,
+        Self::StaffIdentifiers,
+        Self::StaffEmails,
+    ];
+
+    /// Domain.md 2.4, with the other ways to name a team and a person.
+    const MEMBERS: [Self; 5] = [
+        Self::TeamId,
+        Self::MemberId,
+        Self::TeamIdentifier,
+        Self::Identifier,
+        Self::Email,
     ];
 
     const STAFF: [Self; 11] = [
@@ -110,6 +160,18 @@ impl Field {
             Self::GroupIdentifiers => ["Group Identifiers", "Teamkennungen", "Identifiants d’équipe"],
             Self::GroupIds => ["Group UUIDs", "Team-UUIDs", "UUID d’équipe"],
             Self::Note => ["Note", "Notiz", "Note"],
+            Self::TeamName => ["Group Name", "Teamname", "Nom d’équipe"],
+            Self::TeamIdentifier => ["Group Identifier", "Teamkennung", "Identifiant d’équipe"],
+            Self::TeamId => ["Group UUID", "Team-UUID", "UUID d’équipe"],
+            Self::Description => ["Description", "Beschreibung", "Description"],
+            Self::StaffIds => ["Staff UUIDs", "Mitarbeitenden-UUIDs", "UUID du personnel"],
+            Self::StaffIdentifiers => [
+                "Staff Identifiers",
+                "Mitarbeitendenkennungen",
+                "Identifiants du personnel",
+            ],
+            Self::StaffEmails => ["Staff Emails", "Mitarbeitenden-E-Mails", "E-mails du personnel"],
+            Self::MemberId => ["Entity Member UUID", "Personen-UUID", "UUID de personne"],
             Self::FullName | Self::Country | Self::DialCode | Self::NotImported => ["", "", ""],
         };
         match language {
@@ -129,6 +191,9 @@ impl Field {
                 | Self::GroupIds
                 | Self::DialCode
                 | Self::Note
+                | Self::StaffIds
+                | Self::StaffIdentifiers
+                | Self::StaffEmails
                 | Self::NotImported
         )
     }

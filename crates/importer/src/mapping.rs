@@ -6,6 +6,7 @@
 //! values make a guess.
 
 pub(crate) mod column;
+mod lists;
 mod look;
 mod people;
 mod settle;
@@ -30,12 +31,36 @@ pub enum Need {
     Name,
     /// A column with e-mail addresses or phone numbers.
     Contact,
+    /// A column with the names of teams.
+    TeamName,
+    /// A column that says which team.
+    Team,
+    /// A column that says who.
+    Member,
 }
 
-/// What a mapping lacks.
+/// What the mapping of a file of clients lacks.
 pub fn missing(mapping: &Mapping) -> Vec<Need> {
+    missing_for(mapping, Listed::Clients)
+}
+
+/// What the mapping of such a file lacks.
+pub fn missing_for(mapping: &Mapping, listed: Listed) -> Vec<Need> {
     let has = |fields: &[Field]| mapping.columns.iter().any(|column| fields.contains(&column.field));
     let mut needs = Vec::new();
+    match listed {
+        Listed::Clients | Listed::Staff => {}
+        Listed::Teams => {
+            needs.extend((!has(&[Field::TeamName])).then_some(Need::TeamName));
+            return needs;
+        }
+        Listed::Members => {
+            needs.extend((!has(&[Field::TeamId, Field::TeamIdentifier])).then_some(Need::Team));
+            let people = [Field::MemberId, Field::Identifier, Field::Email];
+            needs.extend((!has(&people)).then_some(Need::Member));
+            return needs;
+        }
+    }
     // A row without a person is named by its company.
     if !has(&[Field::GivenName, Field::FamilyName, Field::FullName, Field::Company]) {
         needs.push(Need::Name);
@@ -61,6 +86,9 @@ pub fn suggest(table: &Table) -> Mapping {
 
 /// The likeliest mapping of a table that lists such people.
 pub fn suggest_for(table: &Table, listed: Listed) -> Mapping {
+    if !listed.is_people() {
+        return lists::suggest(table, listed, &look::looks(table));
+    }
     if let Some(layout) = Layout::of(table) {
         return layout.mapping();
     }

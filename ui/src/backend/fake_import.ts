@@ -1,5 +1,6 @@
 import type { ProblemLevel } from "../generated/ProblemLevel";
 import type { ProblemCode } from "../generated/ProblemCode";
+import type { Listed } from "../generated/Listed";
 import type { ImportField } from "../generated/ImportField";
 import type { Confidence } from "../generated/Confidence";
 import type { ColumnView } from "../generated/ColumnView";
@@ -8,6 +9,46 @@ import type { ImportCellView } from "../generated/ImportCellView";
 import type { ImportRowView } from "../generated/ImportRowView";
 import type { ImportView } from "../generated/ImportView";
 import { fakePeople } from "./fake_people";
+
+const ofPeople: readonly ImportField[] = [
+  "givenName",
+  "middleNames",
+  "familyName",
+  "fullName",
+  "jobTitle",
+  "company",
+  "email",
+  "phone",
+  "identifier",
+  "groupIdentifiers",
+  "groupIds",
+  "country",
+  "dialCode",
+  "note",
+  "notImported",
+];
+
+/** What a column can hold in such a file. */
+export function fieldsOf(listed: Listed): ImportField[] {
+  switch (listed) {
+    case "clients":
+      return [...ofPeople];
+    case "staff":
+      return [...ofPeople, "role"];
+    case "teams":
+      return [
+        "teamName",
+        "teamIdentifier",
+        "description",
+        "staffIds",
+        "staffIdentifiers",
+        "staffEmails",
+        "notImported",
+      ];
+    case "members":
+      return ["teamId", "memberId", "teamIdentifier", "identifier", "email", "notImported"];
+  }
+}
 
 const plain = (text: string): ImportCellView => ({ text, stored: null, code: null, level: null });
 
@@ -97,6 +138,7 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
   const isBook = file.endsWith(".xlsx");
   return {
     draft: "draft-1",
+    fields: fieldsOf("clients"),
     file,
     sheets: isBook
       ? [

@@ -2,7 +2,7 @@ import type { DoneView } from "../generated/DoneView";
 import type { ImportResultView } from "../generated/ImportResultView";
 import type { ImportRowView } from "../generated/ImportRowView";
 import type { FakeFirm, Handlers } from "./fake_firm";
-import { fakeDraft, fakeRows, forecastOf, hasLevel } from "./fake_import";
+import { fakeDraft, fakeRows, fieldsOf, forecastOf, hasLevel } from "./fake_import";
 import { fail, fold } from "./fake_people";
 
 /** Imports of the pretend firm: one draft at a time, and the results of those before. */
@@ -36,14 +36,14 @@ export function fakeImports(firm: FakeFirm, count: number) {
       if (file.endsWith(".xlsb")) return fail({ code: "file", problem: "workbook", file });
       rows = fakeRows(count);
       view = fakeDraft(file, rows);
-      view = { ...view, options: { ...view.options, listed } };
+      view = { ...view, fields: fieldsOf(listed), options: { ...view.options, listed } };
       return view;
     },
     import_paste: ({ name, listed }) => {
       file = name;
       rows = fakeRows(count);
       view = fakeDraft(file, rows);
-      view = { ...view, options: { ...view.options, listed } };
+      view = { ...view, fields: fieldsOf(listed), options: { ...view.options, listed } };
       return view;
     },
     import_configure: ({
@@ -66,6 +66,7 @@ export function fakeImports(firm: FakeFirm, count: number) {
       );
       view = {
         ...view,
+        fields: fieldsOf(listed ?? view.options.listed),
         sheet: sheet ?? view.sheet,
         sheetAsked: view.sheetAsked && sheet === null,
         columns,

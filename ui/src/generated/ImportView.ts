@@ -4,6 +4,7 @@ import type { ColumnView } from "./ColumnView";
 import type { FileNoteView } from "./FileNoteView";
 import type { ForecastView } from "./ForecastView";
 import type { FormatView } from "./FormatView";
+import type { ImportField } from "./ImportField";
 import type { ImportOptionsView } from "./ImportOptionsView";
 import type { NeedCode } from "./NeedCode";
 import type { ProblemKindView } from "./ProblemKindView";
@@ -42,6 +43,10 @@ sheetAsked: boolean,
  * Columns of the file, in order.
  */
 columns: Array<ColumnView>, 
+/**
+ * Fields that a column of such a file can have.
+ */
+fields: Array<ImportField>, 
 /**
  * Fields that an import needs and no column has.
  */

@@ -137,6 +137,22 @@ export function appActions(app: App): readonly Action[] {
         void chooseImport(app, "staff");
       },
     },
+    {
+      id: "importTeams",
+      text: t.commands.importTeams,
+      icon: "import",
+      run: () => {
+        void chooseImport(app, "teams");
+      },
+    },
+    {
+      id: "importMembers",
+      text: t.commands.importMembers,
+      icon: "import",
+      run: () => {
+        void chooseImport(app, "members");
+      },
+    },
     { id: "imports", text: t.commands.imports, icon: "import", run: go("imports") },
     { id: "audit", text: t.commands.audit, icon: "audit", run: go("audit") },
     { id: "settings", text: t.commands.settings, icon: "settings", run: go("settings") },

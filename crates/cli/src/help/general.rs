@@ -159,6 +159,16 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Importer des membres du cabinet depuis un fichier",
     },
     Help {
+        en: "Import client teams from a file, with their staff",
+        de: "Mandantenteams mit ihren Mitarbeitenden aus einer Datei importieren",
+        fr: "Importer des équipes client depuis un fichier, avec leurs membres du cabinet",
+    },
+    Help {
+        en: "Import members of client teams from a file",
+        de: "Mitglieder von Mandantenteams aus einer Datei importieren",
+        fr: "Importer des membres d’équipes client depuis un fichier",
+    },
+    Help {
         en: "Undo an import",
         de: "Einen Import rückgängig machen",
         fr: "Annuler une importation",
@@ -182,6 +192,26 @@ pub(super) const TEXTS: &[Help] = &[
         en: "A template for staff",
         de: "Eine Vorlage für Mitarbeitende",
         fr: "Un modèle pour les membres du cabinet",
+    },
+    Help {
+        en: "A template for client teams",
+        de: "Eine Vorlage für Mandantenteams",
+        fr: "Un modèle pour les équipes client",
+    },
+    Help {
+        en: "A template for members of client teams",
+        de: "Eine Vorlage für Mitglieder von Mandantenteams",
+        fr: "Un modèle pour les membres d’équipes client",
+    },
+    Help {
+        en: "Field of a column, such as 'Team=team-name'; repeatable. Name the column by heading or letter. Fields: team-name, team-identifier, team-id, description, staff-ids, staff-identifiers, staff-emails, member-id, identifier, email, not-imported",
+        de: "Feld einer Spalte, etwa 'Team=team-name'; mehrfach möglich. Die Spalte mit Überschrift oder Buchstaben angeben. Felder: team-name, team-identifier, team-id, description, staff-ids, staff-identifiers, staff-emails, member-id, identifier, email, not-imported",
+        fr: "Champ d’une colonne, par exemple 'Team=team-name'\u{a0}; répétable. Indiquer la colonne par son en-tête ou sa lettre. Champs\u{a0}: team-name, team-identifier, team-id, description, staff-ids, staff-identifiers, staff-emails, member-id, identifier, email, not-imported",
+    },
+    Help {
+        en: "What to do with rows that differ from what already exists",
+        de: "Umgang mit Zeilen, die von Vorhandenem abweichen",
+        fr: "Que faire des lignes qui diffèrent de ce qui existe",
     },
     Help {
         en: "Convert a table (delimited text, a workbook, address cards) to UTF-8 CSV with commas (RFC 4180), header first",

@@ -143,7 +143,10 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
         sheet: table.sheet().map(count),
         sheet_asked: table.asks_for_sheet(),
         columns: columns.collect(),
-        missing: importer::missing(&stage.mapping).into_iter().map(Code).collect(),
+        missing: importer::missing_for(&stage.mapping, stage.options.listed)
+            .into_iter()
+            .map(Code)
+            .collect(),
         unknown_teams: changes::unknown(stage),
         notes: notes.collect(),
         banners: banners.collect(),
@@ -158,6 +161,10 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             ignored: counts.ignored,
             left_out: count(left_out),
         },
+        fields: Field::all()
+            .filter(|field| field.is_of(stage.options.listed))
+            .map(Code)
+            .collect(),
         options: ImportOptionsView {
             listed: stage.options.listed.into(),
             region: stage.region.as_str().to_owned(),

@@ -135,6 +135,8 @@ pub struct ImportView {
     pub sheet_asked: bool,
     /// Columns of the file, in order.
     pub columns: Vec<ColumnView>,
+    /// Fields that a column of such a file can have.
+    pub fields: Vec<Code<Field>>,
     /// Fields that an import needs and no column has.
     pub missing: Vec<Code<Need>>,
     /// Names of teams that do not exist, without repeats.

@@ -89,6 +89,15 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::SystemAdministratorRow => {
             by("Nur die Systemadministration kann Systemadministratoren hinzufügen oder ändern")
         }
+        C::BadTeamIdentifier => "Die Kennung eines Teams besteht nur aus Buchstaben und Ziffern.".into(),
+        C::TeamTwice if blocker.is_some() => format!("Zeile {who} ist dasselbe Team."),
+        C::TeamTwice => "Eine frühere Zeile ist dasselbe Team.".into(),
+        C::TeamNameInUse => by("Ein anderes Team hat diesen Namen"),
+        C::NoTeam => "Die Zeile nennt kein Team.".into(),
+        C::NoMember => "Die Zeile nennt niemanden.".into(),
+        C::PersonUnknown => by("Niemand hat diese ID, Kennung oder E-Mail-Adresse"),
+        C::MemberTwice if blocker.is_some() => format!("Zeile {who} ist dieselbe."),
+        C::MemberTwice => "Eine frühere Zeile ist dieselbe.".into(),
         C::TooManyPoints => "Die Person hätte mehr als 50 Adressen und Nummern.".into(),
         C::LeftRow => "Laut Datei wurde diese Person deaktiviert.".into(),
     }

@@ -67,6 +67,15 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         }
         C::OtherRole => by("The person has another role; change it on their page"),
         C::SystemAdministratorRow => by("Only a system administrator can add or change a system administrator"),
+        C::BadTeamIdentifier => "The identifier of a team has only letters and digits.".into(),
+        C::TeamTwice if blocker.is_some() => format!("Row {who} is the same team."),
+        C::TeamTwice => "An earlier row is the same team.".into(),
+        C::TeamNameInUse => by("Another team has this name"),
+        C::NoTeam => "The row names no team.".into(),
+        C::NoMember => "The row names nobody.".into(),
+        C::PersonUnknown => by("Nobody has this id, identifier or e-mail address"),
+        C::MemberTwice if blocker.is_some() => format!("Row {who} is the same."),
+        C::MemberTwice => "An earlier row is the same.".into(),
         C::TooManyPoints => "The person would have more than 50 addresses and numbers.".into(),
         C::LeftRow => "The file says that this person was deactivated.".into(),
     }

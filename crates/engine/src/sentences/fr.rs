@@ -86,6 +86,15 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         }
         C::OtherRole => by("La personne a un autre rôle\u{a0}; modifiez-le sur sa page"),
         C::SystemAdministratorRow => by("Seul un administrateur système peut ajouter ou modifier un administrateur système"),
+        C::BadTeamIdentifier => "L’identifiant d’une équipe ne contient que des lettres et des chiffres.".into(),
+        C::TeamTwice if blocker.is_some() => format!("La ligne {who} désigne la même équipe."),
+        C::TeamTwice => "Une ligne précédente désigne la même équipe.".into(),
+        C::TeamNameInUse => by("Une autre équipe a ce nom"),
+        C::NoTeam => "La ligne n’indique pas d’équipe.".into(),
+        C::NoMember => "La ligne ne désigne personne.".into(),
+        C::PersonUnknown => by("Personne n’a cet ID, cet identifiant ou cette adresse e-mail"),
+        C::MemberTwice if blocker.is_some() => format!("La ligne {who} est la même."),
+        C::MemberTwice => "Une ligne précédente est la même.".into(),
         C::TooManyPoints => "La personne aurait plus de 50 adresses et numéros.".into(),
         C::LeftRow => "Selon le fichier, cette personne a été désactivée.".into(),
     }

@@ -47,7 +47,7 @@ pub(crate) fn file(steps: &[RowStep], state: &State, ids: &mut Ids) -> Vec<Stage
 pub(crate) fn read_again(rows: &[StagedRow], ids: &mut Ids) -> Vec<StagedRow> {
     let again = |row: &StagedRow| match row {
         StagedRow::Usable(row, _) => StagedRow::Usable(row.clone(), new_ids(row, ids)),
-        unusable @ StagedRow::Unusable { .. } => unusable.clone(),
+        other => other.clone(),
     };
     rows.iter().map(again).collect()
 }

@@ -92,6 +92,7 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
                     None => left.push(index),
                 }
             }
+            other => unreachable!("a file of people has no {other:?}"),
         }
     }
     // Rows that wait are tried again as long as that settles any.
@@ -155,7 +156,7 @@ struct Telling<'a> {
 fn shed(before: &State, import: &ImportPeople) -> BTreeMap<usize, PersonRow> {
     let usable = |(index, staged): (usize, &StagedRow)| match staged {
         StagedRow::Usable(row, _) => Some((index, (**row).clone())),
-        StagedRow::Unusable { .. } => None,
+        _ => None,
     };
     let rows: Vec<(usize, PersonRow)> = import.rows.iter().enumerate().filter_map(usable).collect();
     let mut shed = BTreeMap::new();
@@ -219,7 +220,7 @@ impl Telling<'_> {
     fn row(&self, index: usize) -> (&PersonRow, &NewIds) {
         match &self.import.rows[index] {
             StagedRow::Usable(row, ids) => (self.shed.get(&index).unwrap_or(row), ids),
-            StagedRow::Unusable { .. } => unreachable!("only usable rows are settled"),
+            _ => unreachable!("only usable rows are settled"),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What a file of clients or of staff looks like: its columns, and some made-up people.
+//! What files look like: their columns, and some made-up rows.
 
 use domain::import::Listed;
 use domain::language::Language;
@@ -41,6 +41,14 @@ impl Example {
             | Field::FullName
             | Field::Country
             | Field::DialCode
+            | Field::TeamName
+            | Field::TeamIdentifier
+            | Field::TeamId
+            | Field::Description
+            | Field::StaffIds
+            | Field::StaffIdentifiers
+            | Field::StaffEmails
+            | Field::MemberId
             | Field::NotImported => "",
         }
     }
@@ -140,22 +148,45 @@ const STAFF: [Example; 3] = [
     },
 ];
 
-/// Names of the columns of a file of such people.
+/// Names of the columns of such a file.
 pub fn template(listed: Listed, language: Language) -> impl Iterator<Item = &'static str> {
     Field::template(listed)
         .iter()
         .map(move |field| field.heading_in(language))
 }
 
-/// Rows under [`template`]: people who do not exist, and who import without a question.
-pub fn example(listed: Listed, language: Language) -> impl Iterator<Item = impl Iterator<Item = &'static str> + Clone> {
-    let people: &'static [Example] = match listed {
-        Listed::Clients => &CLIENTS,
-        Listed::Staff => &STAFF,
+/// Teams whose staff are those of the example of staff.
+const TEAMS: [[&str; 6]; 2] = [
+    [
+        "Example North Team",
+        "ExampleNorth",
+        "Covers northern clients.",
+        "",
+        "",
+        "frida@example.org;gilles@example.org",
+    ],
+    ["Example Tax Team", "ExampleTax", "", "", "EXAMPLE-13", ""],
+];
+
+/// Members of those teams: the people of the other examples.
+const MEMBERS: [[&str; 5]; 3] = [
+    ["", "", "ExampleNorth", "EXAMPLE-1", ""],
+    ["", "", "ExampleNorth", "", "bruno@example.com"],
+    ["", "", "ExampleTax", "", "frida@example.org"],
+];
+
+/// Rows under [`template`], of people and teams that do not exist. They import without a question: staff first, then
+/// teams, clients and members.
+pub fn example(listed: Listed, language: Language) -> Vec<Vec<&'static str>> {
+    let people = |people: &[Example]| {
+        let fields = Field::template(listed);
+        let cells = |person: &Example| fields.iter().map(|field| person.cell(*field, language)).collect();
+        people.iter().map(cells).collect()
     };
-    let cells = move |person: &'static Example| {
-        let fields = Field::template(listed).iter();
-        fields.map(move |field| person.cell(*field, language))
-    };
-    people.iter().map(cells)
+    match listed {
+        Listed::Clients => people(&CLIENTS),
+        Listed::Staff => people(&STAFF),
+        Listed::Teams => TEAMS.map(|cells| cells.to_vec()).to_vec(),
+        Listed::Members => MEMBERS.map(|cells| cells.to_vec()).to_vec(),
+    }
 }

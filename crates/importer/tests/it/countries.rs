@@ -18,7 +18,7 @@ fn phones(text: &str) -> (Vec<String>, Vec<String>) {
     };
     let rows = checked.rows.iter().map(|row| match row {
         CheckedRow::Usable(person) => person.phones.iter().map(shown).collect::<Vec<_>>().join(" "),
-        CheckedRow::Unusable { .. } => "-".to_owned(),
+        _ => "-".to_owned(),
     });
     let issues = checked
         .issues

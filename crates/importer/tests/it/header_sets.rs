@@ -157,7 +157,7 @@ fn tally(file: &str, written: fn(&[Column], char) -> Vec<u8>) -> Tally {
             .into_iter()
             .map(|row| match row {
                 CheckedRow::Usable(person) => Some(*person),
-                CheckedRow::Unusable { .. } => None,
+                _ => None,
             })
             .collect();
         if people.iter().all(Option::is_none) {

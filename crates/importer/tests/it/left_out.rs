@@ -42,7 +42,7 @@ fn people(table: &Table) -> Vec<String> {
     let (_, checked) = checked(table);
     let names = checked.rows.iter().filter_map(|row| match row {
         CheckedRow::Usable(person) => Some(person.name.full()),
-        CheckedRow::Unusable { .. } => None,
+        _ => None,
     });
     names.collect()
 }

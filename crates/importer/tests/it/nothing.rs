@@ -16,7 +16,7 @@ fn row(header: &str, cells: &str) -> CheckedRow {
 fn person(header: &str, cells: &str) -> PersonRow {
     match row(header, cells) {
         CheckedRow::Usable(person) => *person,
-        CheckedRow::Unusable { code, .. } => panic!("{cells}: {code:?}"),
+        other => panic!("{cells}: {other:?}"),
     }
 }
 

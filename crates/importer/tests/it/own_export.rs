@@ -271,6 +271,7 @@ pub(crate) fn import_any(bytes: &[u8], region: Option<Region>) -> (ImportPeople,
             StagedRow::Usable(person, ids)
         }
         CheckedRow::Unusable { row, code } => StagedRow::Unusable { row, code },
+        other => panic!("{other:?}"),
     };
     let import = ImportPeople {
         file_name: "people.csv".into(),
@@ -348,7 +349,7 @@ fn round(people: &[Person], region: Option<Region>, delimiter: u8) {
     for (person, result) in people.iter().zip(&report.rows) {
         assert_eq!(
             result.outcome,
-            Outcome::Unchanged(person.card.id),
+            Outcome::Unchanged(person.card.id.into()),
             "{person:#?}\n{}",
             shown(&bytes)
         );
@@ -537,7 +538,7 @@ fn changes_made_in_the_file_are_imported() {
         (report.rows[0].outcome.clone(), writes)
     };
     let (outcome, writes) = judged("'+442079460187", "020 7946 0188");
-    assert_eq!(outcome, Outcome::Updated(person.card.id));
+    assert_eq!(outcome, Outcome::Updated(person.card.id.into()));
     let secure = writes.privates.updated[0].1.phone.as_ref().map(E164::as_str);
     assert_eq!(
         secure,
@@ -546,11 +547,11 @@ fn changes_made_in_the_file_are_imported() {
     );
     assert_eq!(writes.points.updated.len(), 1);
     let (outcome, writes) = judged(",office,", ",direct,");
-    assert_eq!(outcome, Outcome::Updated(person.card.id));
+    assert_eq!(outcome, Outcome::Updated(person.card.id.into()));
     assert_eq!(writes.points.updated[0].1.label, "direct");
     // Without its column of uses it is a file like any other: the first address is for others to see too.
     let (outcome, writes) = judged("Phone 1 - Use", "Remark");
-    assert_eq!(outcome, Outcome::Updated(person.card.id));
+    assert_eq!(outcome, Outcome::Updated(person.card.id.into()));
     assert_eq!(writes.points.inserted.len(), 1);
     // A copied row is one person twice.
     let row = text.lines().nth(1).expect("a row").to_owned();

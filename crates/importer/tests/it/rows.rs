@@ -12,7 +12,7 @@ fn people(text: &str) -> (Vec<PersonRow>, Checked) {
     let (_, checked) = checked(&table);
     let people = checked.rows.iter().filter_map(|row| match row {
         CheckedRow::Usable(person) => Some(PersonRow::clone(person)),
-        CheckedRow::Unusable { .. } => None,
+        _ => None,
     });
     (people.collect(), checked)
 }

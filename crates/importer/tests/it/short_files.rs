@@ -82,7 +82,7 @@ fn utf8_with_bad_rows_stays_utf8() {
             .iter()
             .filter_map(|row| match row {
                 importer::CheckedRow::Usable(person) => Some(person.name.full()),
-                importer::CheckedRow::Unusable { .. } => None,
+                _ => None,
             })
             .collect();
         if !names.is_empty() {

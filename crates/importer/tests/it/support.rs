@@ -97,6 +97,7 @@ pub(crate) fn rows_in(region: &str, text: &str) -> Vec<String> {
     let rows = checked.rows.iter().map(|row| match row {
         CheckedRow::Usable(person) => shown(person),
         CheckedRow::Unusable { code, .. } => code.code().to_owned(),
+        other => panic!("{other:?}"),
     });
     rows.collect()
 }
@@ -169,6 +170,7 @@ pub(crate) fn check_bytes(name: &str, bytes: &[u8], expect: &Expect<'_>) {
         match row {
             CheckedRow::Usable(person) => names.push((person.row, person.name.full())),
             CheckedRow::Unusable { row, code } => unusable.push((*row, *code)),
+            other => panic!("{other:?}"),
         }
     }
     let names: Vec<(u32, &str)> = names.iter().map(|(row, name)| (*row, name.as_str())).collect();

@@ -106,7 +106,7 @@ fn formulas_are_text() {
         .iter()
         .filter_map(|row| match row {
             CheckedRow::Usable(person) => Some(person),
-            CheckedRow::Unusable { .. } => None,
+            _ => None,
         })
         .collect();
     assert_eq!(people[1].job_title.as_deref(), Some("@SUM(A1:A9)"));

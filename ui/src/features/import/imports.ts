@@ -34,6 +34,8 @@ export function saveProblems(app: App, { id, file: name }: ImportResultView): Pr
 export const listedChips = (): { value: Listed; text: string }[] => [
   { value: "clients", text: t.import.listedNames.clients },
   { value: "staff", text: t.import.listedNames.staff },
+  { value: "teams", text: t.import.listedNames.teams },
+  { value: "members", text: t.import.listedNames.members },
 ];
 
 /** Saves an empty template, or an example with made-up people. Undefined if the reader cancels. */

@@ -122,6 +122,8 @@ export const audit = {
     editFirm: "Kanzlei geändert",
     importPeople: "Importe von Mandanten",
     importStaff: "Importe von Mitarbeitenden",
+    importTeams: "Importe von Teams",
+    importMembers: "Importe von Teammitgliedern",
     mergePeople: "Datensätze zusammengeführt",
     dismissPair: "Dubletten verworfen",
     exportPeople: "Personen exportiert",

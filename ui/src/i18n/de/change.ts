@@ -35,6 +35,8 @@ export const change = {
     addClient: () => "Zu Mandanten hinzugefügt",
     importPeople: (what, fields) => (fields === "" ? `Aus ${what} importiert` : `${fields} aus ${what} aktualisiert`),
     importStaff: (what, fields) => (fields === "" ? `Aus ${what} importiert` : `${fields} aus ${what} aktualisiert`),
+    importTeams: (what, fields) => (fields === "" ? `Aus ${what} importiert` : `${fields} aus ${what} aktualisiert`),
+    importMembers: (what, fields) => (fields === "" ? `Aus ${what} importiert` : `${fields} aus ${what} aktualisiert`),
     editProfile: (_, fields) => (fields === "" ? "Angaben geändert" : `${fields} geändert`),
     editPoints: () => "Kontaktdaten geändert",
     createGroup: (what) => `Zur neuen Mandantengruppe ${what} hinzugefügt`,

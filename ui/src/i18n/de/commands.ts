@@ -86,6 +86,10 @@ export const commandTexts = {
     setup: "Einrichtung anzeigen",
     import: "Mandanten importieren …",
     importStaff: "Mitarbeitende importieren …",
+    get importTeams(): string {
+      return eitherWay({ teams: "Mandantenteams importieren …", books: "Kontaktbücher importieren …" });
+    },
+    importMembers: "Teammitglieder importieren …",
     addClient: "Mandanten hinzufügen …",
     addStaff: "Mitarbeitende hinzufügen …",
     get createTeam(): string {

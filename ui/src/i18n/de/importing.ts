@@ -1,15 +1,25 @@
+import type { Listed } from "../../generated/Listed";
 import { country, list, number, plural } from "../../lib/format";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
+import { forListed } from "../listed";
+
+/** How many of what a file lists. */
+const nouns: Record<Listed, { one: string; other: string }> = {
+  clients: { one: "# Person", other: "# Personen" },
+  staff: { one: "# Person", other: "# Personen" },
+  teams: { one: "# Team", other: "# Teams" },
+  members: { one: "# Mitglied", other: "# Mitglieder" },
+};
 
 export const importing = {
-  title: "Personen importieren",
+  title: "Import",
   steps: "Schritte",
   choose: "Auswählen",
   check: "Prüfen",
   done: "Fertig",
   adminsOnly: "Nur die Administration kann importieren. Wenden Sie sich an sie.",
-  chooseTitle: "Datei mit Personen auswählen",
+  chooseTitle: "Datei für den Import auswählen",
   chooseText: "Eine Excel-, ODS-, CSV- oder vCard-Datei. Vor dem Import prüfen Sie alles.",
   chooseButton: "Datei auswählen …",
   orDrop: "Oder legen Sie sie irgendwo in diesem Fenster ab.",
@@ -18,15 +28,31 @@ export const importing = {
   pasteNoTable: "Das ist keine Tabelle. Kopieren Sie mehrere Zellen oder Zeilen einer Tabelle.",
   pasted: "Eingefügte Zellen",
   template: "Vorlage speichern",
-  listed: "Personen in der Datei",
-  listedNames: { clients: "Mandanten", staff: "Mitarbeitende" },
-  templateFile: { clients: "Mandanten Vorlage.csv", staff: "Mitarbeitende Vorlage.csv" },
-  templateSaved: (file) =>
-    `${file} gespeichert. Füllen Sie für jede Person eine Zeile aus und importieren Sie die Datei dann hier.`,
+  listed: "Inhalt der Datei",
+  listedNames: {
+    clients: "Mandanten",
+    staff: "Mitarbeitende",
+    get teams(): string {
+      return eitherWay({ teams: "Mandantenteams", books: "Kontaktbücher" });
+    },
+    members: "Teammitglieder",
+  },
+  templateFile: {
+    clients: "Mandanten Vorlage.csv",
+    staff: "Mitarbeitende Vorlage.csv",
+    teams: "Teams Vorlage.csv",
+    members: "Teammitglieder Vorlage.csv",
+  },
+  templateSaved: (file) => `${file} gespeichert. Füllen Sie die Zeilen aus und importieren Sie die Datei dann hier.`,
   example: "Beispiel speichern",
-  exampleFile: { clients: "Mandanten Beispiel.csv", staff: "Mitarbeitende Beispiel.csv" },
+  exampleFile: {
+    clients: "Mandanten Beispiel.csv",
+    staff: "Mitarbeitende Beispiel.csv",
+    teams: "Teams Beispiel.csv",
+    members: "Teammitglieder Beispiel.csv",
+  },
   exampleSaved: (file) => `${file} mit erfundenen Personen gespeichert. Einen Import können Sie rückgängig machen.`,
-  dropTitle: "Ablegen, um Personen zu importieren",
+  dropTitle: "Zum Importieren ablegen",
   dropText: (file) => `${file}. Vor dem Import prüfen Sie alles.`,
   dropFolder: "Ein Ordner lässt sich nicht importieren. Legen Sie eine Tabelle oder CSV-Datei ab.",
   dropPicture: "Ein Bild lässt sich nicht importieren. Legen Sie eine Tabelle oder CSV-Datei ab.",
@@ -38,7 +64,7 @@ export const importing = {
   sheet: "Blatt",
   sheetName: (name, rows, isHidden) =>
     `${name} (${plural(rows, { one: "# Zeile", other: "# Zeilen" })}${isHidden ? ", ausgeblendet" : ""})`,
-  whichSheet: (count) => `${number(count)} Blätter enthalten Zeilen. Auf welchem stehen die Personen?`,
+  whichSheet: (count) => `${number(count)} Blätter enthalten Zeilen. Welches möchten Sie importieren?`,
   sheetChosen: (name) => `Blatt ${name} gewählt.`,
   chooseSheet: "Wählen Sie zuerst ein Blatt.",
   encoding: "Text",
@@ -92,6 +118,14 @@ export const importing = {
     country: "Land",
     dialCode: "Vorwahl",
     note: "Notiz",
+    teamName: "Teamname",
+    teamIdentifier: "Teamkennung",
+    teamId: "Team-ID",
+    description: "Beschreibung",
+    staffIds: "IDs der Mitarbeitenden",
+    staffIdentifiers: "Kennungen der Mitarbeitenden",
+    staffEmails: "E-Mails der Mitarbeitenden",
+    memberId: "Personen-ID",
     notImported: "Nicht importiert",
   },
   leftOut: "Ausgelassen",
@@ -109,7 +143,11 @@ export const importing = {
     skipped: "Übersprungen",
     refused: "Nicht importierbar",
   },
-  onMatch: "Vorhandene Personen",
+  onMatch: {
+    clients: "Vorhandene Personen",
+    staff: "Vorhandene Personen",
+    teams: "Vorhandene Teams",
+  },
   onMatchChoices: { update: "aktualisieren", skip: "überspringen", refuse: "auslassen" },
   onRename: "Gleiche Adresse, anderer Name",
   onRenameChoices: {
@@ -126,12 +164,12 @@ export const importing = {
   ignoreInUse: "Zeilen überspringen, deren Kennung bereits vergeben ist",
   missing: {
     name: "Jede Person braucht einen Namen. Wählen Sie über einer Spalte Vorname, Nachname, Vollständiger Name oder Unternehmen.",
-    reach:
-      "Jede Person braucht eine E-Mail-Adresse oder Telefonnummer. Wählen Sie über einer Spalte E-Mail oder Telefon.",
     contact:
       "Jede Person braucht eine E-Mail-Adresse oder Telefonnummer. Wählen Sie über einer Spalte E-Mail oder Telefon.",
+    teamName: "Jede Zeile braucht den Namen eines Teams. Wählen Sie über einer Spalte Teamname.",
+    team: "Jede Zeile braucht ein Team. Wählen Sie über einer Spalte Teamkennung oder Team-ID.",
+    member: "Jede Zeile braucht eine Person. Wählen Sie über einer Spalte E-Mail, Kennung oder Personen-ID.",
   },
-  missingOther: "Ein Feld fehlt. Wählen Sie es über einer Spalte.",
   willLeaveOut: (rows, values) => {
     const rowsText = plural(rows, { one: "# Zeile", other: "# Zeilen" });
     const valuesText = plural(values, { one: "# Wert", other: "# Werte" });
@@ -149,7 +187,7 @@ export const importing = {
   leaveText: "Es wurde nichts importiert. Ihre Auswahl für diese Datei geht verloren.",
   leaveGo: "Verlassen",
   leaveStay: "Bleiben",
-  forecastTitle: (people) => plural(people, { one: "# Person importieren?", other: "# Personen importieren?" }),
+  forecastTitle: forListed(nouns, (counted) => `${counted} importieren?`),
   forecast: "Was importiert wird",
   created: "neu",
   updated: "aktualisiert",
@@ -194,15 +232,15 @@ export const importing = {
   judgingNote: "Das lässt sich nicht mehr abbrechen. Danach können Sie es rückgängig machen.",
   rowsAtHub: "Die ausgelassenen Zeilen liegen auf dem Hub. Sie erscheinen hier, sobald er erreichbar ist.",
   indexing: "Suche wird aktualisiert …",
-  runningTitle: "Personen werden importiert",
+  runningTitle: "Import läuft",
   stopTitle: "Diesen Import abbrechen?",
   stopText: "Es wird nichts importiert.",
   stopGo: "Import abbrechen",
   stopStay: "Weiter importieren",
   cancelRun: "Abbrechen",
-  resultTitle: (people) => plural(people, { one: "# Person importiert", other: "# Personen importiert" }),
+  resultTitle: forListed(nouns, (counted) => `${counted} importiert`),
   undoneTitle: "Import rückgängig gemacht",
-  undoneText: "Hinzugefügte Personen wurden entfernt, geänderte auf den früheren Stand gebracht.",
+  undoneText: "Hinzugefügtes wurde entfernt, Geändertes auf den früheren Stand gebracht.",
   /** Said when a filter goes to the next problem. */
   rowsOfKind: (problem, count) => plural(count, { one: `${problem}, # Zeile`, other: `${problem}, # Zeilen` }),
   columnSamples: (column, samples) => `${column}: ${list(samples)}`,
@@ -210,6 +248,7 @@ export const importing = {
   by: (when, who) => `${when}, von ${who}.`,
   result: "Ergebnis",
   openNew: "Neue Personen öffnen",
+  openTeams: "Teams öffnen",
   saveRows: (count) => plural(count, { one: "Ausgelassene Zeile speichern", other: "# ausgelassene Zeilen speichern" }),
   savedRows: (file, rows) =>
     plural(rows, { one: `# Zeile in ${file} gespeichert.`, other: `# Zeilen in ${file} gespeichert.` }),

@@ -46,7 +46,7 @@ export const inviting = {
     bounce: (who) => `E-Mail an ${who} als unzustellbar erfasst`,
   },
 
-  importHow: "Neue Mandanten",
+  importHow: "Neue Personen",
   imports: { quiet: "Ohne Einladung hinzufügen", invited: "Einladungen jetzt senden" },
   importHelp:
     "Sendet eine E-Mail an jeden neuen Mandanten mit Adresse. Die Einstellungen begrenzen die Anzahl pro Minute.",

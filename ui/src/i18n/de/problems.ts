@@ -154,6 +154,31 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Systemadministration",
     text: "Nur die Systemadministration kann Systemadministratoren hinzufügen oder ändern. Bitten Sie sie, diese Zeile zu importieren.",
   },
+  badTeamIdentifier: {
+    title: "Kennung mit anderen Zeichen",
+    text: "Die Kennung eines Teams besteht nur aus Buchstaben und Ziffern. Entfernen Sie Leerzeichen, Bindestriche und Klammern.",
+  },
+  teamTwice: {
+    title: "Team doppelt",
+    text: "Eine frühere Zeile hat dieselbe Kennung oder denselben Namen. Behalten Sie nur eine der beiden Zeilen in der Datei.",
+  },
+  teamNameInUse: {
+    title: "Teamname bereits vergeben",
+    text: "Ein anderes Team hat diesen Namen. Geben Sie der Zeile dessen Kennung oder einen anderen Namen.",
+  },
+  noTeam: { title: "Kein Team", text: "Die Zeile nennt kein Team. Ergänzen Sie Kennung, Namen oder ID in der Datei." },
+  noMember: {
+    title: "Keine Person",
+    text: "Die Zeile nennt niemanden. Ergänzen Sie E-Mail-Adresse, Kennung oder ID in der Datei.",
+  },
+  personUnknown: {
+    title: "Person nicht gefunden",
+    text: "Niemand hat diese ID, Kennung oder E-Mail-Adresse. Importieren Sie die Person zuerst oder korrigieren Sie die Datei.",
+  },
+  memberTwice: {
+    title: "Zeile doppelt",
+    text: "Eine frühere Zeile fügt dieselbe Person demselben Team hinzu. Behalten Sie nur eine der beiden Zeilen.",
+  },
   tooManyPoints: {
     title: "Zu viele Adressen und Nummern",
     text: "Eine Person hat höchstens 50 Adressen und Nummern. Entfernen Sie einige aus der Zeile oder bei der Person und importieren Sie erneut.",

@@ -122,6 +122,8 @@ export const audit = {
     editFirm: "Firm changed",
     importPeople: "Imports of clients",
     importStaff: "Imports of staff",
+    importTeams: "Imports of teams",
+    importMembers: "Imports of team members",
     mergePeople: "Records merged",
     dismissPair: "Duplicates dismissed",
     exportPeople: "People exported",

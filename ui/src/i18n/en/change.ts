@@ -32,6 +32,10 @@ export const change = {
       fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
     importStaff: (what: string, fields: string) =>
       fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
+    importTeams: (what: string, fields: string) =>
+      fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
+    importMembers: (what: string, fields: string) =>
+      fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
     editProfile: (_: string, fields: string) => (fields === "" ? "Details changed" : `${fields} changed`),
     editPoints: () => "Contact details changed",
     createGroup: (what: string) => `Added to the new client group ${what}`,

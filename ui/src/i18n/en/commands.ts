@@ -84,6 +84,10 @@ export const commandTexts = {
     setup: "Go to Set up",
     import: "Import clients…",
     importStaff: "Import staff…",
+    get importTeams(): string {
+      return eitherWay({ teams: "Import client teams…", books: "Import contact books…" });
+    },
+    importMembers: "Import team members…",
     addClient: "Add client…",
     addStaff: "Add staff…",
     get createTeam(): string {

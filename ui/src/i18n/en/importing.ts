@@ -1,15 +1,25 @@
+import type { Listed } from "../../generated/Listed";
 import { country, list, number, plural } from "../../lib/format";
 import { eitherWay } from "../either_way";
+import { forListed } from "../listed";
+
+/** How many of what a file lists. */
+const nouns: Record<Listed, { one: string; other: string }> = {
+  clients: { one: "# person", other: "# people" },
+  staff: { one: "# person", other: "# people" },
+  teams: { one: "# team", other: "# teams" },
+  members: { one: "# member", other: "# members" },
+};
 
 /** Choosing a file, checking it, importing it, and the result. */
 export const importing = {
-  title: "Import people",
+  title: "Import",
   steps: "Steps",
   choose: "Choose",
   check: "Check",
   done: "Done",
   adminsOnly: "Only administrators can import. Ask an administrator.",
-  chooseTitle: "Choose a file with people",
+  chooseTitle: "Choose a file to import",
   chooseText: "An Excel, ODS, CSV or vCard file. You check everything before it is imported.",
   chooseButton: "Choose a file…",
   orDrop: "Or drop it anywhere on this window.",
@@ -18,14 +28,31 @@ export const importing = {
   pasteNoTable: "That is not a table. Copy several cells or rows of a spreadsheet.",
   pasted: "Pasted cells",
   template: "Save a template",
-  listed: "People in the file",
-  listedNames: { clients: "Clients", staff: "Staff" },
-  templateFile: { clients: "clients template.csv", staff: "staff template.csv" },
-  templateSaved: (file: string): string => `${file} saved. Fill in a row for each person, then import the file here.`,
+  listed: "The file lists",
+  listedNames: {
+    clients: "Clients",
+    staff: "Staff",
+    get teams(): string {
+      return eitherWay({ teams: "Client teams", books: "Contact books" });
+    },
+    members: "Team members",
+  },
+  templateFile: {
+    clients: "clients template.csv",
+    staff: "staff template.csv",
+    teams: "teams template.csv",
+    members: "members template.csv",
+  },
+  templateSaved: (file: string): string => `${file} saved. Fill in the rows, then import the file here.`,
   example: "Save an example",
-  exampleFile: { clients: "clients example.csv", staff: "staff example.csv" },
+  exampleFile: {
+    clients: "clients example.csv",
+    staff: "staff example.csv",
+    teams: "teams example.csv",
+    members: "members example.csv",
+  },
   exampleSaved: (file: string): string => `${file} saved, with made-up people. You can undo an import.`,
-  dropTitle: "Drop to import people",
+  dropTitle: "Drop to import",
   dropText: (file: string): string => `${file}. You check everything before it is imported.`,
   dropFolder: "A folder cannot be imported. Drop one spreadsheet or CSV file.",
   dropPicture: "A picture cannot be imported. Drop one spreadsheet or CSV file.",
@@ -37,7 +64,7 @@ export const importing = {
   sheet: "Sheet",
   sheetName: (name: string, rows: number, isHidden: boolean): string =>
     `${name} (${plural(rows, { one: "# row", other: "# rows" })}${isHidden ? ", hidden" : ""})`,
-  whichSheet: (count: number): string => `${number(count)} sheets have rows. Which one has the people?`,
+  whichSheet: (count: number): string => `${number(count)} sheets have rows. Which one do you want to import?`,
   sheetChosen: (name: string): string => `Sheet ${name} chosen.`,
   chooseSheet: "Choose a sheet first.",
   encoding: "Text",
@@ -91,6 +118,14 @@ export const importing = {
     country: "Country",
     dialCode: "Dial code",
     note: "Note",
+    teamName: "Team name",
+    teamIdentifier: "Team identifier",
+    teamId: "Team ID",
+    description: "Description",
+    staffIds: "Staff IDs",
+    staffIdentifiers: "Staff identifiers",
+    staffEmails: "Staff e-mails",
+    memberId: "Person ID",
     notImported: "Not imported",
   },
   leftOut: "Left out",
@@ -108,7 +143,11 @@ export const importing = {
     skipped: "Skipped",
     refused: "Cannot be imported",
   },
-  onMatch: "People you already have",
+  onMatch: {
+    clients: "People you already have",
+    staff: "People you already have",
+    teams: "Teams you already have",
+  } as Partial<Record<Listed, string>>,
   onMatchChoices: { update: "update them", skip: "skip them", refuse: "leave them out" },
   onRename: "Same address, another name",
   onRenameChoices: {
@@ -125,10 +164,11 @@ export const importing = {
   ignoreInUse: "Skip rows whose identifier is already in use",
   missing: {
     name: "Each person needs a name. Choose First name, Last name, Full name or Company above a column.",
-    reach: "Each person needs an e-mail address or a phone number. Choose E-mail or Phone above a column.",
     contact: "Each person needs an e-mail address or a phone number. Choose E-mail or Phone above a column.",
-  },
-  missingOther: "A field is missing. Choose it above a column.",
+    teamName: "Each row needs the name of a team. Choose Team name above a column.",
+    team: "Each row needs a team. Choose Team identifier or Team ID above a column.",
+    member: "Each row needs a person. Choose E-mail, Identifier or Person ID above a column.",
+  } as Partial<Record<string, string>>,
   willLeaveOut: (rows: number, values: number): string => {
     const rowsText = plural(rows, { one: "# row", other: "# rows" });
     const valuesText = plural(values, { one: "# value", other: "# values" });
@@ -145,7 +185,7 @@ export const importing = {
   leaveText: "Nothing was imported. Your choices for this file will be lost.",
   leaveGo: "Leave",
   leaveStay: "Stay",
-  forecastTitle: (people: number): string => plural(people, { one: "Import # person?", other: "Import # people?" }),
+  forecastTitle: forListed(nouns, (counted) => `Import ${counted}?`),
   forecast: "What will be imported",
   created: "new",
   updated: "updated",
@@ -190,15 +230,15 @@ export const importing = {
   judgingNote: "This can no longer be stopped. You can undo it afterwards.",
   rowsAtHub: "The hub has the rows that were left out. They will be listed here once it can be reached.",
   indexing: "Updating the search…",
-  runningTitle: "Importing people",
+  runningTitle: "Importing",
   stopTitle: "Stop this import?",
   stopText: "Nothing will be imported.",
   stopGo: "Stop",
   stopStay: "Continue import",
   cancelRun: "Cancel",
-  resultTitle: (people: number): string => plural(people, { one: "# person imported", other: "# people imported" }),
+  resultTitle: forListed(nouns, (counted) => `${counted} imported`),
   undoneTitle: "Import undone",
-  undoneText: "The people it added were removed, and the ones it changed were restored.",
+  undoneText: "What it added was removed, and what it changed was restored.",
   /** A problem with what stands in the way: another row, or a person. */
   /** Said when a filter goes to the next problem. */
   rowsOfKind: (problem: string, count: number): string =>
@@ -208,6 +248,7 @@ export const importing = {
   by: (when: string, who: string): string => `${when}, by ${who}.`,
   result: "Result",
   openNew: "Open the new people",
+  openTeams: "Open the teams",
   saveRows: (count: number): string =>
     plural(count, { one: "Save the row left out", other: "Save the # rows left out" }),
   savedRows: (file: string, rows: number): string =>

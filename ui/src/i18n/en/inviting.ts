@@ -46,7 +46,7 @@ export const inviting = {
     bounce: (who: string) => `E-mail to ${who} recorded as bounced`,
   },
 
-  importHow: "New clients",
+  importHow: "New people",
   imports: { quiet: "Add without inviting", invited: "Send invitations now" },
   importHelp: "Sends one e-mail to each new client with an address. Settings limit how many are sent per minute.",
   importNoMail: "Nothing is sent. To send invitations, set up e-mail in Settings first.",

@@ -139,6 +139,31 @@ const rows: Record<RowCode, ProblemText> = {
     title: "System administrator",
     text: "Only a system administrator can add or change a system administrator. Ask one to import this row.",
   },
+  badTeamIdentifier: {
+    title: "Identifier with other signs",
+    text: "A team identifier has only letters and digits. Remove blanks, hyphens and brackets in the file.",
+  },
+  teamTwice: {
+    title: "Same team twice in the file",
+    text: "An earlier row has the same identifier or name. Keep one of the two rows in the file.",
+  },
+  teamNameInUse: {
+    title: "Team name already in use",
+    text: "Another team has this name. Give this row that team’s identifier, or another name.",
+  },
+  noTeam: { title: "No team", text: "The row names no team. Add its identifier, name or ID in the file." },
+  noMember: {
+    title: "Nobody named",
+    text: "The row names nobody. Add an e-mail address, identifier or ID in the file.",
+  },
+  personUnknown: {
+    title: "Person not found",
+    text: "Nobody here has this ID, identifier or e-mail address. Import or add the person first, or correct the file.",
+  },
+  memberTwice: {
+    title: "Same row twice in the file",
+    text: "An earlier row adds the same person to the same team. Keep one of the two rows in the file.",
+  },
   tooManyPoints: {
     title: "Too many addresses and numbers",
     text: "A person has at most 50 addresses and numbers. Remove some from the row or from the person, then import again.",

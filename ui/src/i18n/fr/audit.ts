@@ -123,6 +123,8 @@ export const audit = {
     editFirm: "Modification du cabinet",
     importPeople: "Imports de clients",
     importStaff: "Imports de membres du cabinet",
+    importTeams: "Imports d’équipes",
+    importMembers: "Imports de membres d’équipe",
     mergePeople: "Fusion de fiches",
     dismissPair: "Doublons écartés",
     exportPeople: "Export de personnes",

@@ -34,6 +34,10 @@ export const change = {
       fields === "" ? `Import depuis ${quoted(what)}` : `Modification depuis ${quoted(what)}\u00a0: ${fields}`,
     importStaff: (what: string, fields: string) =>
       fields === "" ? `Import depuis ${quoted(what)}` : `Modification depuis ${quoted(what)}\u00a0: ${fields}`,
+    importTeams: (what: string, fields: string) =>
+      fields === "" ? `Import depuis ${quoted(what)}` : `Modification depuis ${quoted(what)}\u00a0: ${fields}`,
+    importMembers: (what: string, fields: string) =>
+      fields === "" ? `Import depuis ${quoted(what)}` : `Modification depuis ${quoted(what)}\u00a0: ${fields}`,
     editProfile: (_: string, fields: string) =>
       fields === "" ? "Modification de la fiche" : `Modification\u00a0: ${fields}`,
     editPoints: () => "Modification des coordonnées",

@@ -86,6 +86,10 @@ export const commandTexts = {
     setup: "Aller à la mise en route",
     import: "Importer des clients…",
     importStaff: "Importer des membres du cabinet…",
+    get importTeams(): string {
+      return eitherWay({ teams: "Importer des équipes client…", books: "Importer des carnets de contacts…" });
+    },
+    importMembers: "Importer des membres d’équipe…",
     addClient: "Ajouter un client…",
     addStaff: "Ajouter un membre du cabinet…",
     get createTeam(): string {

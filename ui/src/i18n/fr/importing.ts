@@ -1,16 +1,33 @@
+import type { Listed } from "../../generated/Listed";
 import { country, list, number, plural } from "../../lib/format";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
+import { forListed } from "../listed";
 import { quoted } from "./grammar";
 
+/** How many of what a file lists. */
+const nouns: Record<Listed, { one: string; other: string }> = {
+  clients: { one: "# personne", other: "# personnes" },
+  staff: { one: "# personne", other: "# personnes" },
+  teams: { one: "# équipe", other: "# équipes" },
+  members: { one: "# membre", other: "# membres" },
+};
+
+const imported: Record<Listed, { one: string; other: string }> = {
+  clients: { one: "importée", other: "importées" },
+  staff: { one: "importée", other: "importées" },
+  teams: { one: "importée", other: "importées" },
+  members: { one: "importé", other: "importés" },
+};
+
 export const importing = {
-  title: "Importer des personnes",
+  title: "Import",
   steps: "Étapes",
   choose: "Choisir",
   check: "Vérifier",
   done: "Terminé",
   adminsOnly: "Seul un administrateur peut importer. Adressez-vous à un administrateur.",
-  chooseTitle: "Choisissez un fichier de personnes",
+  chooseTitle: "Choisissez un fichier à importer",
   chooseText: "Un fichier Excel, ODS, CSV ou vCard. Vous vérifiez tout avant l’import.",
   chooseButton: "Choisir un fichier…",
   orDrop: "Ou déposez-le n’importe où dans cette fenêtre.",
@@ -19,16 +36,33 @@ export const importing = {
   pasteNoTable: "Ce n’est pas un tableau. Copiez plusieurs cellules ou lignes d’un tableur.",
   pasted: "Cellules collées",
   template: "Enregistrer un modèle",
-  listed: "Personnes dans le fichier",
-  listedNames: { clients: "Clients", staff: "Membres du cabinet" },
-  templateFile: { clients: "modèle clients.csv", staff: "modèle cabinet.csv" },
+  listed: "Contenu du fichier",
+  listedNames: {
+    clients: "Clients",
+    staff: "Membres du cabinet",
+    get teams(): string {
+      return eitherWay({ teams: "Équipes client", books: "Carnets de contacts" });
+    },
+    members: "Membres d’équipe",
+  },
+  templateFile: {
+    clients: "modèle clients.csv",
+    staff: "modèle cabinet.csv",
+    teams: "modèle équipes.csv",
+    members: "modèle membres.csv",
+  },
   templateSaved: (file: string): string =>
-    `${file} est enregistré. Remplissez une ligne par personne, puis importez le fichier ici.`,
+    `${file} est enregistré. Remplissez les lignes, puis importez le fichier ici.`,
   example: "Enregistrer un exemple",
-  exampleFile: { clients: "exemple clients.csv", staff: "exemple cabinet.csv" },
+  exampleFile: {
+    clients: "exemple clients.csv",
+    staff: "exemple cabinet.csv",
+    teams: "exemple équipes.csv",
+    members: "exemple membres.csv",
+  },
   exampleSaved: (file: string): string =>
     `${file} est enregistré, avec des personnes fictives. Un import peut être annulé.`,
-  dropTitle: "Déposez pour importer des personnes",
+  dropTitle: "Déposez pour importer",
   dropText: (file: string): string => `${file}. Vous vérifiez tout avant l’import.`,
   dropFolder: "Un dossier ne peut pas être importé. Déposez un seul classeur ou fichier CSV.",
   dropPicture: "Une image ne peut pas être importée. Déposez un seul classeur ou fichier CSV.",
@@ -41,7 +75,7 @@ export const importing = {
   sheetName: (name: string, rows: number, isHidden: boolean): string =>
     `${name} (${plural(rows, { one: "# ligne", other: "# lignes" })}${isHidden ? ", masquée" : ""})`,
   whichSheet: (count: number): string =>
-    `${number(count)} feuilles contiennent des lignes. Laquelle contient les personnes\u202f?`,
+    `${number(count)} feuilles contiennent des lignes. Laquelle voulez-vous importer\u202f?`,
   sheetChosen: (name: string): string => `Feuille ${name} choisie.`,
   chooseSheet: "Choisissez d’abord une feuille.",
   encoding: "Texte",
@@ -95,6 +129,14 @@ export const importing = {
     country: "Pays",
     dialCode: "Indicatif",
     note: "Note",
+    teamName: "Nom d’équipe",
+    teamIdentifier: "Identifiant d’équipe",
+    teamId: "ID d’équipe",
+    description: "Description",
+    staffIds: "ID du personnel",
+    staffIdentifiers: "Identifiants du personnel",
+    staffEmails: "E-mails du personnel",
+    memberId: "ID de personne",
     notImported: "Non importée",
   },
   leftOut: "Non repris",
@@ -112,7 +154,11 @@ export const importing = {
     skipped: "Ignorée",
     refused: "Non importable",
   },
-  onMatch: "Personnes déjà présentes",
+  onMatch: {
+    clients: "Personnes déjà présentes",
+    staff: "Personnes déjà présentes",
+    teams: "Équipes déjà présentes",
+  },
   onMatchChoices: { update: "les modifier", skip: "les ignorer", refuse: "les rejeter" },
   onRename: "Même adresse, autre nom",
   onRenameChoices: {
@@ -129,12 +175,12 @@ export const importing = {
   ignoreInUse: "Ignorer les lignes dont l’identifiant est déjà utilisé",
   missing: {
     name: "Chaque personne doit avoir un nom. Choisissez Prénom, Nom, Nom complet ou Société au-dessus d’une colonne.",
-    reach:
-      "Chaque personne doit avoir une adresse e-mail ou un numéro de téléphone. Choisissez E-mail ou Téléphone au-dessus d’une colonne.",
     contact:
       "Chaque personne doit avoir une adresse e-mail ou un numéro de téléphone. Choisissez E-mail ou Téléphone au-dessus d’une colonne.",
+    teamName: "Chaque ligne doit nommer une équipe. Choisissez Nom d’équipe au-dessus d’une colonne.",
+    team: "Chaque ligne doit indiquer une équipe. Choisissez Identifiant ou ID d’équipe au-dessus d’une colonne.",
+    member: "Chaque ligne doit désigner une personne. Choisissez E-mail, Identifiant ou ID de personne.",
   },
-  missingOther: "Il manque un champ. Choisissez-le au-dessus d’une colonne.",
   willLeaveOut: (rows: number, values: number): string => {
     const rowsText = plural(rows, { one: "# ligne sera rejetée", other: "# lignes seront rejetées" });
     const valuesText = plural(values, {
@@ -154,8 +200,7 @@ export const importing = {
   leaveText: "Rien n’a été importé. Vos choix pour ce fichier seront perdus.",
   leaveGo: "Quitter",
   leaveStay: "Rester",
-  forecastTitle: (people: number): string =>
-    plural(people, { one: "Importer # personne\u202f?", other: "Importer # personnes\u202f?" }),
+  forecastTitle: forListed(nouns, (counted) => `Importer ${counted}\u202f?`),
   forecast: "Aperçu de l’import",
   created: "créées",
   updated: "modifiées",
@@ -200,16 +245,15 @@ export const importing = {
   judgingNote: "L’import ne peut plus être arrêté. Vous pourrez l’annuler ensuite.",
   rowsAtHub: "Les lignes non importées se trouvent sur le hub. Elles apparaîtront ici dès qu’il sera joignable.",
   indexing: "Mise à jour de la recherche…",
-  runningTitle: "Import des personnes",
+  runningTitle: "Import en cours",
   stopTitle: "Arrêter cet import\u202f?",
   stopText: "Rien ne sera importé.",
   stopGo: "Arrêter",
   stopStay: "Poursuivre l’import",
   cancelRun: "Annuler",
-  resultTitle: (people: number): string =>
-    plural(people, { one: "# personne importée", other: "# personnes importées" }),
+  resultTitle: forListed(nouns, (counted, count, listed) => `${counted} ${plural(count, imported[listed])}`),
   undoneTitle: "Import annulé",
-  undoneText: "Les personnes ajoutées ont été retirées, et les fiches modifiées ont retrouvé leur état précédent.",
+  undoneText: "Ce qui a été ajouté est retiré, et ce qui a été modifié a retrouvé son état précédent.",
   /** Said when a filter goes to the next problem. */
   rowsOfKind: (problem, count) => plural(count, { one: `${problem}, # ligne`, other: `${problem}, # lignes` }),
   columnSamples: (column, samples) => `${column}\u00a0: ${list(samples)}`,
@@ -217,6 +261,7 @@ export const importing = {
   by: (when: string, who: string): string => `${when}, par ${who}.`,
   result: "Résultat",
   openNew: "Ouvrir les nouvelles personnes",
+  openTeams: "Ouvrir les équipes",
   saveRows: (count: number): string =>
     plural(count, { one: "Enregistrer la ligne rejetée", other: "Enregistrer les # lignes rejetées" }),
   savedRows: (file: string, rows: number): string =>

@@ -48,7 +48,7 @@ export const inviting = {
     bounce: (who: string) => `Non-distribution notée\u00a0: ${who}`,
   },
 
-  importHow: "Nouveaux clients",
+  importHow: "Nouvelles personnes",
   imports: { quiet: "Ajouter sans inviter", invited: "Envoyer les invitations maintenant" },
   importHelp:
     "Envoie un e-mail à chaque nouveau client qui a une adresse. Les paramètres limitent le nombre d’envois par minute.",

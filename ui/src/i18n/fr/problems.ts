@@ -148,6 +148,34 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Administrateur système",
     text: "Seul un administrateur système peut en ajouter ou en modifier un. Demandez-lui d’importer cette ligne.",
   },
+  badTeamIdentifier: {
+    title: "Identifiant avec d’autres signes",
+    text: "Un identifiant d’équipe ne contient que des lettres et des chiffres. Retirez espaces, tirets et parenthèses.",
+  },
+  teamTwice: {
+    title: "Même équipe deux fois dans le fichier",
+    text: "Une ligne précédente a le même identifiant ou le même nom. Gardez une seule des deux lignes.",
+  },
+  teamNameInUse: {
+    title: "Nom d’équipe déjà utilisé",
+    text: "Une autre équipe porte ce nom. Donnez à la ligne son identifiant, ou un autre nom.",
+  },
+  noTeam: {
+    title: "Équipe manquante",
+    text: "La ligne n’indique pas d’équipe. Ajoutez son identifiant, son nom ou son ID.",
+  },
+  noMember: {
+    title: "Personne manquante",
+    text: "La ligne ne désigne personne. Ajoutez une adresse e-mail, un identifiant ou un ID.",
+  },
+  personUnknown: {
+    title: "Personne introuvable",
+    text: "Personne n’a cet ID, cet identifiant ou cette adresse. Importez d’abord la personne, ou corrigez le fichier.",
+  },
+  memberTwice: {
+    title: "Même ligne deux fois dans le fichier",
+    text: "Une ligne précédente ajoute la même personne à la même équipe. Gardez une seule des deux lignes.",
+  },
   tooManyPoints: {
     title: "Trop d’adresses et de numéros",
     text: "Une personne a au plus 50 adresses et numéros. Retirez-en de la ligne ou de la fiche, puis réimportez.",

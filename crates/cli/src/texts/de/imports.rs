@@ -212,6 +212,14 @@ const fn field(field: Field) -> &'static str {
         Field::Country => "Land",
         Field::DialCode => "Landesvorwahl",
         Field::Note => "Notiz",
+        Field::TeamName => "Teamname",
+        Field::TeamIdentifier => "Teamkennung",
+        Field::TeamId => "Team-ID",
+        Field::Description => "Beschreibung",
+        Field::StaffIds => "IDs der Mitarbeitenden",
+        Field::StaffIdentifiers => "Kennungen der Mitarbeitenden",
+        Field::StaffEmails => "E-Mail-Adressen der Mitarbeitenden",
+        Field::MemberId => "ID der Person",
         Field::NotImported => "nicht importiert",
     }
 }

@@ -198,6 +198,14 @@ const fn field(field: Field) -> &'static str {
         Field::Country => "country",
         Field::DialCode => "country code of the number",
         Field::Note => "note",
+        Field::TeamName => "team name",
+        Field::TeamIdentifier => "team identifier",
+        Field::TeamId => "team id",
+        Field::Description => "description",
+        Field::StaffIds => "ids of staff",
+        Field::StaffIdentifiers => "identifiers of staff",
+        Field::StaffEmails => "e-mail addresses of staff",
+        Field::MemberId => "id of the person",
         Field::NotImported => "not imported",
     }
 }

@@ -204,6 +204,14 @@ const fn field(field: Field) -> &'static str {
         Field::Country => "pays",
         Field::DialCode => "indicatif du pays",
         Field::Note => "note",
+        Field::TeamName => "nom d’équipe",
+        Field::TeamIdentifier => "identifiant d’équipe",
+        Field::TeamId => "ID d’équipe",
+        Field::Description => "description",
+        Field::StaffIds => "ID du personnel",
+        Field::StaffIdentifiers => "identifiants du personnel",
+        Field::StaffEmails => "adresses e-mail du personnel",
+        Field::MemberId => "ID de la personne",
         Field::NotImported => "non importée",
     }
 }

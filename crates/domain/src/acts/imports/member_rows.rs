@@ -77,11 +77,10 @@ fn pair(staged: &StagedRow, teams: &Teams<'_>, facts: &Facts) -> Result<Pair, Bo
 }
 
 fn of_row(row: &MemberRow, teams: &Teams<'_>, facts: &Facts) -> Result<Pair, Box<RowProblem>> {
-    let team = match teams.find(&row.team)? {
-        (found, name) => match found.as_slice() {
-            [team] if facts.teams.contains_key(team) => *team,
-            _ => return Err(RowProblem::text(RowCode::TeamUnknown, &name)),
-        },
+    let (found, name) = teams.find(&row.team)?;
+    let team = match found.as_slice() {
+        [team] if facts.teams.contains_key(team) => *team,
+        _ => return Err(RowProblem::text(RowCode::TeamUnknown, &name)),
     };
     Ok((team, named_people::find(&row.member, facts)?.card.id))
 }

@@ -31,7 +31,9 @@ impl Work<'_> {
         let causes: Vec<i64> = changed.iter().map(|line| line.seq).collect();
         self.notices_by(w, &causes).await?;
         match verb {
-            Verb::ImportPeople | Verb::ImportStaff => self.simple(w, &[RecordKind::Import], &[id.0]).await,
+            Verb::ImportPeople | Verb::ImportStaff | Verb::ImportTeams | Verb::ImportMembers => {
+                self.simple(w, &[RecordKind::Import], &[id.0]).await
+            }
             Verb::Erase => {
                 self.names_went(w).await?;
                 self.notices_went(w).await
