@@ -21,6 +21,7 @@ mod join;
 mod keeping;
 mod keyboard;
 mod languages;
+mod lists;
 mod merge;
 mod new_key;
 mod notices;

@@ -1,6 +1,8 @@
 //! Imports, the audit, undo and notices of a firm at a hub.
 
+use domain::import::Listed;
 use engine::chosen::Chosen;
+use engine::code::Code;
 use engine::error::{AppError, HubProblem};
 use engine::request::{
     AuditRequest, AutoBackupRequest, IdRequest, ImportOpenRequest, ImportRunRequest, NoticesRequest, PeopleScope,
@@ -225,5 +227,55 @@ async fn no_backup() {
     assert_eq!(anna.engine.set_auto_backup(wish).await.map(drop), Err(not_here));
     anna.engine.keeping_round().await.unwrap();
     assert_eq!(std::fs::read_dir(&daily).unwrap().count(), 0);
+    hub.stop().await;
+}
+
+#[tokio::test]
+async fn staff_teams_and_members_come_from_files_at_a_hub() {
+    Box::pin(LocalSet::new().run_until(lists())).await;
+}
+
+async fn lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, anna, _) = moved(&folder).await;
+    for (listed, text, created) in [
+        (
+            Listed::Staff,
+            "First Name,Last Name,Email,Role\nUna,Vale,una@example.com,User administrator\n",
+            1,
+        ),
+        (
+            Listed::Teams,
+            "Group Name,Group Identifier,Staff Emails\nWestern clients,West,anna@example.com;una@example.com\n",
+            1,
+        ),
+        (
+            Listed::Members,
+            "Team,Email\nWest,cora@example.com\nWest,una@example.com\n",
+            1,
+        ),
+    ] {
+        let path = folder.path().join("list.csv");
+        std::fs::write(&path, text).unwrap();
+        let request = ImportOpenRequest {
+            file: Chosen::at(&path),
+            listed: Code(listed),
+        };
+        let view = anna.engine.import_open(request).await.unwrap();
+        assert_eq!(view.forecast.created, created, "{listed:?} {view:?}");
+        let run = ImportRunRequest {
+            draft: view.draft,
+            invite: None,
+        };
+        let done = anna.engine.import_run(run).await.unwrap();
+        assert_eq!((done.listed.0, done.counts.created), (listed, created));
+    }
+    let teams = anna.engine.teams().await.unwrap();
+    let west = teams.iter().find(|team| team.identifier == "West").unwrap();
+    assert_eq!((west.name.as_str(), west.clients), ("Western clients", 1));
+    let last = anna.engine.imports().await.unwrap().remove(0);
+    anna.engine.undo_import(IdRequest { id: last.id }).await.unwrap();
+    let teams = anna.engine.teams().await.unwrap();
+    assert_eq!(teams.iter().find(|team| team.identifier == "West").unwrap().clients, 0);
     hub.stop().await;
 }

@@ -39,6 +39,7 @@ mod keeping;
 mod kill;
 mod languages;
 mod lease;
+mod lists;
 mod mail;
 mod mail_snapshots;
 mod mail_wire;

@@ -37,7 +37,7 @@ test("a file dropped on the staff lists staff, which the check can change", asyn
   await screen.findByRole("grid", { name: "Staff" });
   backend.drop({ type: "enter", names: ["people.csv"] });
   backend.drop({ type: "drop", names: ["people.csv"], file: chosen("people.csv") });
-  const lists = await screen.findByLabelText<HTMLSelectElement>("The file lists");
+  const lists = await screen.findByLabelText<HTMLSelectElement>("Lists");
   expect(lists.value).toBe("staff");
   const fields = (): (string | null)[] =>
     [...(screen.getAllByLabelText<HTMLSelectElement>(/^Field for/)[0]?.options ?? [])].map(

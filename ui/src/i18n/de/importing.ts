@@ -29,6 +29,7 @@ export const importing = {
   pasted: "Eingefügte Zellen",
   template: "Vorlage speichern",
   listed: "Inhalt der Datei",
+  listedHere: "Inhalt",
   listedNames: {
     clients: "Mandanten",
     staff: "Mitarbeitende",

@@ -155,7 +155,7 @@ const rows: Record<RowCode, ProblemText> = {
     text: "Nur die Systemadministration kann Systemadministratoren hinzufügen oder ändern. Bitten Sie sie, diese Zeile zu importieren.",
   },
   badTeamIdentifier: {
-    title: "Kennung mit anderen Zeichen",
+    title: "Kennung nicht zulässig",
     text: "Die Kennung eines Teams besteht nur aus Buchstaben und Ziffern. Entfernen Sie Leerzeichen, Bindestriche und Klammern.",
   },
   teamTwice: {

@@ -29,6 +29,7 @@ export const importing = {
   pasted: "Pasted cells",
   template: "Save a template",
   listed: "The file lists",
+  listedHere: "Lists",
   listedNames: {
     clients: "Clients",
     staff: "Staff",

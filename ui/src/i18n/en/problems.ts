@@ -140,7 +140,7 @@ const rows: Record<RowCode, ProblemText> = {
     text: "Only a system administrator can add or change a system administrator. Ask one to import this row.",
   },
   badTeamIdentifier: {
-    title: "Identifier with other signs",
+    title: "Identifier not allowed",
     text: "A team identifier has only letters and digits. Remove blanks, hyphens and brackets in the file.",
   },
   teamTwice: {

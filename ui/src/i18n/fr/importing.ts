@@ -37,6 +37,7 @@ export const importing = {
   pasted: "Cellules collées",
   template: "Enregistrer un modèle",
   listed: "Contenu du fichier",
+  listedHere: "Contenu",
   listedNames: {
     clients: "Clients",
     staff: "Membres du cabinet",

@@ -149,7 +149,7 @@ const rows: Record<RowCode, ProblemText> = {
     text: "Seul un administrateur système peut en ajouter ou en modifier un. Demandez-lui d’importer cette ligne.",
   },
   badTeamIdentifier: {
-    title: "Identifiant avec d’autres signes",
+    title: "Identifiant non admis",
     text: "Un identifiant d’équipe ne contient que des lettres et des chiffres. Retirez espaces, tirets et parenthèses.",
   },
   teamTwice: {
