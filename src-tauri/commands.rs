@@ -6,7 +6,7 @@ use engine::request::{
     AcceptanceRequest, AddPersonRequest, AnnounceRequest, AuditRequest, BounceRequest, ChangeSettingsRequest,
     ChangeTermsRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
     DeleteTeamRequest, DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest,
-    EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest,
+    EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportCellRequest, ImportConfigureRequest, ImportEditRequest, ImportOpenRequest,
     ImportPasteRequest, ImportRowsRequest, ImportRunRequest, InviteRequest, JoinRequest, LetterRequest,
     MailSetupRequest, MembersRequest, MergeAllRequest, MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest,
     NoticesRequest, OpenFirmRequest, PairRequest, PeopleRequest, PictureFileRequest, PinRequest, PositionRequest,
@@ -24,7 +24,7 @@ use engine::request::{
 use engine::view::ChosenView;
 use engine::view::{
     AnnouncementView, AtHandView, AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, DuplicatesView,
-    EffectsView, GroupInviteView, GroupRow, ImportResultView, ImportRowsView, ImportView, InvitationView, JoinView,
+    EffectsView, GroupInviteView, GroupRow, ImportCellTextView, ImportResultView, ImportRowsView, ImportView, InvitationView, JoinView,
     LetterView, MailSetupView, MailStatusView, MergeView, MergedAllView, MigrationView, NamedView, NoticeChoicesView,
     NoticesView, PairView, PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView,
     StartView, TeamRow, TermsView, UndoView,
@@ -213,6 +213,8 @@ commands! {
         ; import_open(ImportOpenRequest) -> ImportView
         ; import_paste(ImportPasteRequest) -> ImportView
         ; import_configure(ImportConfigureRequest) -> ImportView
+        ; import_edit(ImportEditRequest) -> ImportView
+        ; import_cell(ImportCellRequest) -> ImportCellTextView
         ; import_rows(ImportRowsRequest) -> ImportRowsView
         ; import_run(ImportRunRequest) -> ImportResultView
         ; import_cancel(DraftRequest) -> ()

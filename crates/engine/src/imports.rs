@@ -4,6 +4,8 @@ mod changes;
 mod check;
 mod choices;
 pub(crate) mod draft;
+mod editing;
+mod edits;
 mod interrupted;
 mod left_out;
 mod reading;
@@ -20,7 +22,7 @@ use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export};
 use domain::ids::{CommandId, PointId, TeamId, UserId};
 use domain::import::{
-    Forecast, ImportOptions, ImportPeople, Listed, NewIds, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
+    Forecast, ImportOptions, ImportPeople, Listed, NewIds, RowCode, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
 };
 use domain::phone::Region;
 use domain::settings::RowLimit;
@@ -33,6 +35,7 @@ use tokio::sync::Mutex;
 
 use self::choices::choose;
 use self::draft::{Draft, Stage};
+use self::edits::Edits;
 use self::running::Running;
 use crate::app::Engine;
 use crate::chosen::Purpose;
@@ -126,6 +129,7 @@ impl Engine {
                 &stop,
                 ReadOptions::default(),
                 None,
+                Edits::default(),
                 region,
                 options,
                 TeamChoices::new(),
@@ -194,6 +198,8 @@ impl Engine {
         for choice in &request.teams {
             self.choose_team(&session, &now.unknown, &mut teams, choice).await?;
         }
+        // What was typed belongs to the cells that were read.
+        let edits = if reread { Edits::default() } else { now.edits.clone() };
         let kept = (!reread).then(|| (Arc::clone(&now.table), mapping));
         let stage = self
             .stage(
@@ -204,6 +210,7 @@ impl Engine {
                 &draft.stop,
                 read,
                 kept,
+                edits,
                 region,
                 options,
                 teams,
@@ -227,6 +234,7 @@ impl Engine {
         stop: &Arc<AtomicBool>,
         read: ReadOptions,
         kept: Option<(Arc<Table>, importer::Mapping)>,
+        edits: Edits,
         region: Region,
         options: ImportOptions,
         teams: TeamChoices,
@@ -266,7 +274,14 @@ impl Engine {
             };
             blocking(checking).await?.map_err(|_| AppError::Cancelled)?
         };
-        let rows: Arc<Vec<StagedRow>> = Arc::new(checked.rows.into_iter().map(|row| self.staged(row)).collect());
+        let staged = |row: CheckedRow| match row.row() {
+            row if edits.is_left_out(row) => StagedRow::Unusable {
+                row,
+                code: RowCode::LeftOutByHand,
+            },
+            _ => self.staged(row),
+        };
+        let rows: Arc<Vec<StagedRow>> = Arc::new(checked.rows.into_iter().map(staged).collect());
         let mut command = self.import_command(session, file, &rows, options, ignored(&table), None);
         if let CommandKind::ImportPeople(import) = &mut command.kind {
             import.teams.clone_from(&teams);
@@ -288,11 +303,13 @@ impl Engine {
         })
         .await??;
         let mut issues = checked.issues;
+        issues.retain(|issue| !edits.is_left_out(issue.row));
         changes::note_shared_addresses(&table, &mapping, &rows, &forecast.report, &mut issues);
         Ok(Stage {
             read,
             table,
             mapping,
+            edits,
             region,
             rows,
             issues,

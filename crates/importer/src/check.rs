@@ -341,6 +341,9 @@ impl Checker<'_> {
                 MarkKind::RepairedByte => IssueCode::RepairedByte,
             };
             let column = mark.column as usize;
+            if record.typed(column).is_some() {
+                continue;
+            }
             self.say(record, column, code, record.cell(column));
         }
         if record.width() > width {

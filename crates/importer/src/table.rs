@@ -2,7 +2,9 @@
 //! noticed on the way.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::decode::{self, Decoded};
 use crate::encoding::Encoding;
@@ -145,10 +147,15 @@ pub enum Reason {
 
 impl Reason {}
 
-/// A file read: immutable, and all its text held once.
+/// Texts that somebody typed in place of the file's, by row as the spreadsheet shows it and column from 0.
+pub type Typed = BTreeMap<(u32, usize), String>;
+
+/// A file read: all its text is held once, and what was typed into its cells beside it.
+#[derive(Clone)]
 pub struct Table {
-    text: String,
-    side: String,
+    text: Arc<String>,
+    side: Arc<String>,
+    typed: Arc<Typed>,
     cells: Vec<Span>,
     rows: Vec<RowSpan>,
     marks: Vec<Mark>,
@@ -185,9 +192,25 @@ impl<'t> Record<'t> {
         self.span.row
     }
 
+    /// The text of a column: what was typed there, else as [`Self::in_file`].
+    pub fn cell(&self, column: usize) -> &'t str {
+        match self.typed(column) {
+            Some(typed) => typed,
+            None => self.in_file(column),
+        }
+    }
+
+    /// What was typed into a column.
+    pub fn typed(&self, column: usize) -> Option<&'t str> {
+        if self.table.typed.is_empty() {
+            return None;
+        }
+        self.table.typed.get(&(self.span.row, column)).map(String::as_str)
+    }
+
     /// The text of a column exactly as in the file, quotes and escapes resolved; empty if the row is
     /// too short.
-    pub fn cell(&self, column: usize) -> &'t str {
+    pub fn in_file(&self, column: usize) -> &'t str {
         if column >= self.span.len as usize {
             return "";
         }
@@ -197,14 +220,15 @@ impl<'t> Record<'t> {
 
     /// How many cells the row has; may be fewer or more than the table has columns.
     pub fn width(&self) -> usize {
-        self.span.len as usize
+        let (row, in_file) = (self.span.row, self.span.len as usize);
+        let mut typed = self.table.typed.range((row, 0)..=(row, usize::MAX));
+        typed.next_back().map_or(in_file, |((_, last), _)| in_file.max(last + 1))
     }
 
     /// All its cells.
     pub fn cells(&self) -> impl Iterator<Item = &'t str> + use<'t> {
-        let (table, first) = (self.table, self.span.first as usize);
-        let spans = table.cells.get(first..first + self.width()).unwrap_or_default();
-        spans.iter().map(|span| table.text_of(Some(span)))
+        let record = *self;
+        (0..self.width()).map(move |column| record.cell(column))
     }
 
     /// Its cells that needed help to be read.
@@ -222,6 +246,11 @@ impl<'t> Record<'t> {
 }
 
 impl Table {
+    /// The same table with these texts in place of the file's.
+    pub fn with_typed(&self, typed: Arc<Typed>) -> Self {
+        Self { typed, ..self.clone() }
+    }
+
     /// How the file is written.
     pub fn format(&self) -> Format {
         self.format

@@ -89,6 +89,8 @@ pub enum RowCode {
     PersonUnknown,
     /// An earlier row puts the same person into the same team.
     MemberTwice,
+    /// The actor has left the row out.
+    LeftOutByHand,
 }
 
 /// What kind of [`Outcome`] a row has.
@@ -196,6 +198,14 @@ impl RowProblem {
             earlier: Some(row),
             text: None,
         })
+    }
+
+    /// What becomes of a row that could not be read, or was left out.
+    pub(crate) fn unusable(code: RowCode) -> Outcome {
+        match code {
+            RowCode::LeftOutByHand => Outcome::Skipped(Self::new(code)),
+            _ => Outcome::Refused(Self::new(code)),
+        }
     }
 
     pub(crate) fn text(code: RowCode, text: &str) -> Box<Self> {

@@ -12,13 +12,15 @@ use importer::{Confidence, Field, IssueCode, Level, Mapping, Table};
 
 use super::changes;
 use super::draft::{Draft, Stage};
+use super::editing::is_proposal;
+use super::edits::record_of;
 use crate::app::Engine;
 use crate::code::Code;
 use crate::error::AppError;
 use crate::request::ImportRowsRequest;
 use crate::view::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
-    ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemCode, ProblemKindView, ProblemLevel,
+    ImportEditsView, ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemCode, ProblemKindView, ProblemLevel,
     ProblemView, RowFilter, SheetView, count,
 };
 
@@ -161,6 +163,12 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             ignored: counts.ignored,
             left_out: count(left_out),
         },
+        edits: ImportEditsView {
+            cells: count(stage.edits.cells()),
+            rows: count(stage.edits.rows()),
+            can_undo: stage.edits.can_undo(),
+            can_redo: stage.edits.can_redo(),
+        },
         fields: Field::all()
             .filter(|field| field.is_of(stage.options.listed))
             .map(Code)
@@ -199,6 +207,10 @@ fn ignored_rows(table: &Table) -> Vec<IgnoredRowView> {
 /// Kinds of problem, the most serious first, then the most frequent. Left-out rows count by their outcome,
 /// values by their issue.
 fn problems(stage: &Stage) -> Vec<ProblemKindView> {
+    let mut proposals: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for issue in stage.issues.iter().filter(|issue| is_proposal(issue)) {
+        *proposals.entry(issue.code.code()).or_default() += 1;
+    }
     let mut kinds: BTreeMap<(ProblemLevel, &'static str), (ProblemCode, BTreeSet<u32>)> = BTreeMap::new();
     let mut tell = |level: ProblemLevel, code: ProblemCode, row: u32| {
         let (_, rows) = kinds.entry((level, code.code())).or_insert((code, BTreeSet::new()));
@@ -220,6 +232,7 @@ fn problems(stage: &Stage) -> Vec<ProblemKindView> {
         code: code.into(),
         level,
         count: count(rows.len()),
+        proposals: count(proposals.get(code.code()).copied().unwrap_or_default()),
     });
     let mut kinds: Vec<ProblemKindView> = kinds.collect();
     // The sort is stable: the order of the codes decides between equals.
@@ -270,21 +283,24 @@ fn window(stage: &Stage, request: &ImportRowsRequest) -> (ImportRowsView, Vec<us
     (view, indices)
 }
 
+/// The rows with a kind of problem.
+pub(super) fn rows_by_code(stage: &Stage, code: ProblemCode) -> BTreeSet<u32> {
+    let issues = stage.issues.iter();
+    let issues = issues.filter(|i| ProblemCode::Issue(i.code) == code).map(|i| i.row);
+    let has_code = |outcome: &Outcome| {
+        let left_out = outcome.left_out();
+        left_out.is_some_and(|problem| ProblemCode::Issue(IssueCode::Row(problem.code)) == code)
+    };
+    let rows = stage.forecast.report.rows.iter().filter(|r| has_code(&r.outcome));
+    let replacing = changes::replacing(stage).filter(|(_, loss)| ProblemCode::Replaces(*loss) == code);
+    let replacing = replacing.map(|(row, _)| row);
+    issues.chain(rows.map(|r| r.row)).chain(replacing).collect()
+}
+
 /// Indices of the rows that pass a filter, in file order.
 fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
     let find = request.find.trim().to_lowercase();
-    let by_code: Option<BTreeSet<u32>> = request.code.map(|Code(code)| {
-        let issues = stage.issues.iter();
-        let issues = issues.filter(|i| ProblemCode::Issue(i.code) == code).map(|i| i.row);
-        let has_code = |outcome: &Outcome| {
-            let left_out = outcome.left_out();
-            left_out.is_some_and(|problem| ProblemCode::Issue(IssueCode::Row(problem.code)) == code)
-        };
-        let rows = stage.forecast.report.rows.iter().filter(|r| has_code(&r.outcome));
-        let replacing = changes::replacing(stage).filter(|(_, loss)| ProblemCode::Replaces(*loss) == code);
-        let replacing = replacing.map(|(row, _)| row);
-        issues.chain(rows.map(|r| r.row)).chain(replacing).collect()
-    });
+    let by_code = request.code.map(|Code(code)| rows_by_code(stage, code));
     let to_check: BTreeSet<u32> = match request.only {
         Some(RowFilter::Check | RowFilter::Ready) => {
             let grave = |level| matches!(level, Level::Check | Level::CannotUse);
@@ -348,6 +364,7 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
         };
         ImportCellView {
             text: shorten(text),
+            was: record.typed(column).map(|_| shorten(record.in_file(column))),
             stored: issue.and_then(|i| i.stored.as_deref()).map(shorten),
             code,
             level,
@@ -380,16 +397,7 @@ fn shorten(text: &str) -> String {
 
 /// A row of the file as one line of CSV (RFC 4180), to be stored with the reason for leaving it out.
 pub(crate) fn raw_line(table: &Table, row: u32) -> String {
-    // Records are in the order of their rows.
-    let (mut low, mut high) = (0, table.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        match table.record(middle) {
-            Some(record) if record.row() < row => low = middle + 1,
-            _ => high = middle,
-        }
-    }
-    let found = table.record(low).filter(|record| record.row() == row);
+    let found = record_of(table, row);
     found.map(|record| csv_line(record.cells())).unwrap_or_default()
 }
 

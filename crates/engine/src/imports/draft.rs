@@ -9,6 +9,7 @@ use domain::phone::Region;
 use importer::{Banner, Issue, Mapping, ReadOptions, Table};
 use tokio::sync::Mutex;
 
+use super::edits::Edits;
 use crate::error::AppError;
 
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub(crate) struct Stage {
     pub(crate) table: Arc<Table>,
     pub(crate) mapping: Mapping,
     pub(crate) region: Region,
+    /// What was changed in its rows.
+    pub(crate) edits: Edits,
     /// What is judged and written, with ids for new people.
     pub(crate) rows: Arc<Vec<StagedRow>>,
     /// Everything noticed, in file order.

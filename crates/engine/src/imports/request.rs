@@ -116,6 +116,87 @@ pub struct ImportRowsRequest {
     pub limit: u32,
 }
 
+/// Asks for the whole text of a cell.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportCellRequest {
+    /// Which draft.
+    pub draft: String,
+    /// Row as a spreadsheet shows it.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+}
+
+/// Changes rows of a draft.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportEditRequest {
+    /// Which draft.
+    pub draft: String,
+    /// What to change.
+    pub edit: ImportEdit,
+}
+
+/// A change of the rows of a draft.
+#[derive(Clone, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum ImportEdit {
+    /// Types a text into a cell.
+    Cell {
+        /// Row as a spreadsheet shows it.
+        row: u32,
+        /// Column, from 0.
+        column: u32,
+        /// The text.
+        text: String,
+    },
+    /// Takes what is proposed for a cell.
+    Accept {
+        /// Row as a spreadsheet shows it.
+        row: u32,
+        /// Column, from 0.
+        column: u32,
+    },
+    /// Takes everything that is proposed for a kind of problem.
+    AcceptAll {
+        /// Which kind.
+        code: Code<ProblemCode>,
+    },
+    /// Leaves a row out, or takes it in again.
+    Row {
+        /// Row as a spreadsheet shows it.
+        row: u32,
+        /// Whether it is left out.
+        out: bool,
+    },
+    /// Leaves out every row with a kind of problem.
+    LeaveOutAll {
+        /// Which kind.
+        code: Code<ProblemCode>,
+    },
+    /// Replaces a text in all cells of a column; without a text, fills the empty ones.
+    Replace {
+        /// Column, from 0.
+        column: u32,
+        /// What to look for.
+        find: String,
+        /// What to put in its place.
+        with: String,
+    },
+    /// Takes back the last change.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+}
+
+impl std::fmt::Debug for ImportEdit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // No text: cells hold personal data.
+        f.write_str("ImportEdit")
+    }
+}
+
 /// Imports a draft.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

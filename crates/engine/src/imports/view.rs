@@ -151,6 +151,22 @@ pub struct ImportView {
     pub forecast: ForecastView,
     /// The current choices.
     pub options: ImportOptionsView,
+    /// What was changed in the rows.
+    pub edits: ImportEditsView,
+}
+
+/// What was changed in the rows of a draft.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportEditsView {
+    /// Cells with another text than the file.
+    pub cells: u32,
+    /// Rows left out.
+    pub rows: u32,
+    /// Whether a change can be taken back.
+    pub can_undo: bool,
+    /// Whether one can be done again.
+    pub can_redo: bool,
 }
 
 /// A sheet of a workbook.
@@ -292,6 +308,8 @@ pub struct ProblemKindView {
     pub level: ProblemLevel,
     /// Rows it concerns.
     pub count: u32,
+    /// Proposals that can be accepted.
+    pub proposals: u32,
 }
 
 /// created + updated + unchanged + skipped + refused = rows.
@@ -381,14 +399,24 @@ pub struct ImportChangeView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportCellView {
-    /// Text of the file.
+    /// Its text: what was typed, else that of the file.
     pub text: String,
+    /// The text of the file, where another was typed.
+    pub was: Option<String>,
     /// What is stored instead, if it was corrected.
     pub stored: Option<String>,
     /// What was noticed, if anything.
     pub code: Option<Code<IssueCode>>,
     /// How serious that is.
     pub level: Option<ProblemLevel>,
+}
+
+/// The whole text of a cell.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportCellTextView {
+    /// The text.
+    pub text: String,
 }
 
 /// A finished import.

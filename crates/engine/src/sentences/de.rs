@@ -98,6 +98,7 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::PersonUnknown => by("Niemand hat diese ID, Kennung oder E-Mail-Adresse"),
         C::MemberTwice if blocker.is_some() => format!("Zeile {who} ist dieselbe."),
         C::MemberTwice => "Eine frühere Zeile ist dieselbe.".into(),
+        C::LeftOutByHand => "Sie haben diese Zeile ausgelassen.".into(),
         C::TooManyPoints => "Die Person hätte mehr als 50 Adressen und Nummern.".into(),
         C::LeftRow => "Laut Datei wurde diese Person deaktiviert.".into(),
     }

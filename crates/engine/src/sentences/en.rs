@@ -76,6 +76,7 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::PersonUnknown => by("Nobody has this id, identifier or e-mail address"),
         C::MemberTwice if blocker.is_some() => format!("Row {who} is the same."),
         C::MemberTwice => "An earlier row is the same.".into(),
+        C::LeftOutByHand => "You left this row out.".into(),
         C::TooManyPoints => "The person would have more than 50 addresses and numbers.".into(),
         C::LeftRow => "The file says that this person was deactivated.".into(),
     }

@@ -95,6 +95,7 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::PersonUnknown => by("Personne n’a cet ID, cet identifiant ou cette adresse e-mail"),
         C::MemberTwice if blocker.is_some() => format!("La ligne {who} est la même."),
         C::MemberTwice => "Une ligne précédente est la même.".into(),
+        C::LeftOutByHand => "Vous avez écarté cette ligne.".into(),
         C::TooManyPoints => "La personne aurait plus de 50 adresses et numéros.".into(),
         C::LeftRow => "Selon le fichier, cette personne a été désactivée.".into(),
     }

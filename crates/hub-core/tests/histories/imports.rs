@@ -169,8 +169,8 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
 
 /// Codes no file can meet here: the shape of a name is settled before, the default team cannot be
 /// missing, no row has fifty addresses, only the program's own exports tell of staff and of
-/// people who left, and these files list clients. Unit tests of the import meet them.
-const ELSEWHERE: [RowCode; 12] = [
+/// people who left, these files list clients, and nobody leaves rows out. Unit tests of the import meet them.
+const ELSEWHERE: [RowCode; 20] = [
     RowCode::NoName,
     RowCode::NameTooLong,
     RowCode::NoDefaultTeam,
@@ -183,6 +183,14 @@ const ELSEWHERE: [RowCode; 12] = [
     RowCode::UnknownRole,
     RowCode::OtherRole,
     RowCode::SystemAdministratorRow,
+    RowCode::BadTeamIdentifier,
+    RowCode::TeamTwice,
+    RowCode::TeamNameInUse,
+    RowCode::NoTeam,
+    RowCode::NoMember,
+    RowCode::PersonUnknown,
+    RowCode::MemberTwice,
+    RowCode::LeftOutByHand,
 ];
 
 #[test]

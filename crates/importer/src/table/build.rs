@@ -1,6 +1,7 @@
 //! From split rows to a table: header, columns, records and notes.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::layout::Layout;
 use super::{Column, Format, HeaderChoice, Ignored, MAX_CELL, MarkKind, Raw, Reason, Table};
@@ -28,8 +29,9 @@ pub(super) fn table(
         ..
     } = raw;
     let mut table = Table {
-        text: decoded.text,
-        side: grid.side,
+        text: Arc::new(decoded.text),
+        side: Arc::new(grid.side),
+        typed: Arc::default(),
         cells: grid.cells,
         rows: grid.rows,
         marks: grid.marks,
@@ -207,7 +209,7 @@ impl Table {
 
     /// Our own files have an apostrophe before whatever a spreadsheet would take for a formula.
     fn take_apostrophes_off(&mut self) {
-        let (text, side) = (&self.text, &mut self.side);
+        let (text, side) = (&self.text, Arc::make_mut(&mut self.side));
         for span in &mut self.cells {
             let taken = match own::plain(tokenize::cell(text, side, *span)) {
                 Cow::Borrowed(_) => continue,

@@ -4,6 +4,7 @@ import { asAppError, type Backend, type ImportProgress, type Stop } from "../../
 import type { AppError } from "../../generated/AppError";
 import type { ChosenView } from "../../generated/ChosenView";
 import type { ImportConfigureRequest } from "../../generated/ImportConfigureRequest";
+import type { ImportEdit } from "../../generated/ImportEdit";
 import type { ImportResultView } from "../../generated/ImportResultView";
 import type { ImportRowView } from "../../generated/ImportRowView";
 import type { ImportView } from "../../generated/ImportView";
@@ -193,6 +194,41 @@ export class ImportFlow {
     } finally {
       this.#busy = false;
     }
+  }
+
+  /** Changes rows of the file and shows what comes of it; answers whether it did. */
+  async edit(edit: ImportEdit): Promise<boolean> {
+    const draft = this.#view?.draft;
+    if (draft === undefined) return false;
+    this.#busy = true;
+    this.#error = undefined;
+    try {
+      this.#took(draft, await this.#backend.call("import_edit", { draft, edit }));
+      return true;
+    } catch (reason) {
+      this.#error = asAppError(reason);
+      return false;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** The whole text of a cell. */
+  async textOf(row: number, column: number): Promise<string> {
+    const draft = this.#view?.draft;
+    if (draft === undefined) return "";
+    return (await this.#backend.call("import_cell", { draft, row, column })).text;
+  }
+
+  /** Shows what a change came to. */
+  #took(draft: string, view: ImportView): void {
+    this.#view = view;
+    this.#touched = true;
+    const { code } = this.#filter;
+    const stays = code === null || view.problems.some((problem) => problem.code === code);
+    if (stays) void this.rows.refresh();
+    else this.#ask(EVERYTHING);
+    void this.#count(draft);
   }
 
   show(filter: Partial<RowFilter>): void {

@@ -46,6 +46,7 @@ export const commandTexts = {
     pageUp: "Bild auf",
     pageDown: "Bild ab",
     enter: "Enter",
+    delete: "Entf",
     space: "Leertaste",
   },
 

@@ -183,6 +183,37 @@ export const importing = {
   continue: (rows) => plural(rows, { one: "Weiter mit # Zeile", other: "Weiter mit # Zeilen" }),
   nothingToImport:
     "Keine Zeile lässt sich importieren. Sehen Sie sich die Probleme an und wie die Datei gelesen wurde.",
+  edit: {
+    cell: "Bearbeiten",
+    cellLabel: (row, column) => `Zeile ${number(row)}, ${column}`,
+    accept: "Übernehmen",
+    leaveOut: "Zeile auslassen",
+    takeIn: "Zeile aufnehmen",
+    was: "In der Datei",
+    acceptAll: (count) => plural(count, { one: "Vorschlag übernehmen", other: "Alle # Vorschläge übernehmen" }),
+    leaveOutAll: (count) => plural(count, { one: "Zeile auslassen", other: "Alle # Zeilen auslassen" }),
+    undo: "Letzte Änderung in den Zeilen rückgängig machen",
+    redo: "Änderung in den Zeilen wiederholen",
+    changed: (cells, rows) => {
+      const cellsText = plural(cells, { one: "# Zelle geändert", other: "# Zellen geändert" });
+      const rowsText = plural(rows, { one: "# Zeile ausgelassen", other: "# Zeilen ausgelassen" });
+      return [...(cells > 0 ? [cellsText] : []), ...(rows > 0 ? [rowsText] : [])].join(", ");
+    },
+    saved: (row, column) => `Zeile ${number(row)}, ${column} geändert.`,
+    undone: "Änderung rückgängig gemacht.",
+    replace: "Ersetzen …",
+    replaceTitle: "In einer Spalte ersetzen",
+    column: "Spalte",
+    find: "Suchen",
+    findHelp: "Leer lassen, um die leeren Zellen zu füllen.",
+    with: "Ersetzen durch",
+    replaceGo: "Alle ersetzen",
+    replaced: (cells) => plural(cells, { one: "# Zelle geändert.", other: "# Zellen geändert." }),
+    discardTitle: "Änderungen verwerfen?",
+    discardText: "Die Datei wird neu gelesen, und Ihre Änderungen in den Zeilen gehen verloren.",
+    discardGo: "Neu lesen",
+    discardStay: "Änderungen behalten",
+  },
   leave: "Import abbrechen",
   leaveTitle: "Diesen Import verlassen?",
   leaveText: "Es wurde nichts importiert. Ihre Auswahl für diese Datei geht verloren.",

@@ -179,6 +179,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Zeile doppelt",
     text: "Eine frühere Zeile fügt dieselbe Person demselben Team hinzu. Behalten Sie nur eine der beiden Zeilen.",
   },
+  leftOutByHand: {
+    title: "Von Ihnen ausgelassen",
+    text: "Sie haben diese Zeile ausgelassen. Wählen Sie sie aus und drücken Sie Entf, um sie wieder aufzunehmen.",
+  },
   tooManyPoints: {
     title: "Zu viele Adressen und Nummern",
     text: "Eine Person hat höchstens 50 Adressen und Nummern. Entfernen Sie einige aus der Zeile oder bei der Person und importieren Sie erneut.",

@@ -44,6 +44,7 @@ export const commandTexts = {
     pageUp: "Page Up",
     pageDown: "Page Down",
     enter: "Enter",
+    delete: "Del",
     space: "Space",
   },
 

@@ -164,6 +164,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Same row twice in the file",
     text: "An earlier row adds the same person to the same team. Keep one of the two rows in the file.",
   },
+  leftOutByHand: {
+    title: "Left out by you",
+    text: "You left this row out. Select it and press Delete to take it in again.",
+  },
   tooManyPoints: {
     title: "Too many addresses and numbers",
     text: "A person has at most 50 addresses and numbers. Remove some from the row or from the person, then import again.",

@@ -46,6 +46,7 @@ export const commandTexts = {
     pageUp: "Page préc.",
     pageDown: "Page suiv.",
     enter: "Entrée",
+    delete: "Suppr",
     space: "Espace",
   },
 

@@ -196,6 +196,38 @@ export const importing = {
   asFile: "Vous pourrez enregistrer ces lignes dans un fichier.",
   continue: (rows: number): string => plural(rows, { one: "Continuer avec # ligne", other: "Continuer avec # lignes" }),
   nothingToImport: "Aucune ligne ne peut être importée. Vérifiez les problèmes et la lecture du fichier.",
+  edit: {
+    cell: "Modifier",
+    cellLabel: (row, column): string => `Ligne ${number(row)}, ${column}`,
+    accept: "Reprendre",
+    leaveOut: "Écarter la ligne",
+    takeIn: "Reprendre la ligne",
+    was: "Dans le fichier",
+    acceptAll: (count): string =>
+      plural(count, { one: "Reprendre la proposition", other: "Reprendre les # propositions" }),
+    leaveOutAll: (count): string => plural(count, { one: "Écarter la ligne", other: "Écarter les # lignes" }),
+    undo: "Annuler la dernière modification des lignes",
+    redo: "Rétablir la modification des lignes",
+    changed: (cells, rows): string => {
+      const cellsText = plural(cells, { one: "# cellule modifiée", other: "# cellules modifiées" });
+      const rowsText = plural(rows, { one: "# ligne écartée", other: "# lignes écartées" });
+      return [...(cells > 0 ? [cellsText] : []), ...(rows > 0 ? [rowsText] : [])].join(", ");
+    },
+    saved: (row, column): string => `Ligne ${number(row)}, ${column} modifiée.`,
+    undone: "Modification annulée.",
+    replace: "Remplacer…",
+    replaceTitle: "Remplacer dans une colonne",
+    column: "Colonne",
+    find: "Rechercher",
+    findHelp: "Laissez vide pour remplir les cellules vides.",
+    with: "Remplacer par",
+    replaceGo: "Tout remplacer",
+    replaced: (cells): string => plural(cells, { one: "# cellule modifiée.", other: "# cellules modifiées." }),
+    discardTitle: "Abandonner vos modifications\u202f?",
+    discardText: "Le fichier est relu, et ce que vous avez modifié dans ses lignes est perdu.",
+    discardGo: "Relire",
+    discardStay: "Garder",
+  },
   leave: "Abandonner l’import",
   leaveTitle: "Quitter cet import\u202f?",
   leaveText: "Rien n’a été importé. Vos choix pour ce fichier seront perdus.",

@@ -176,6 +176,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Même ligne deux fois dans le fichier",
     text: "Une ligne précédente ajoute la même personne à la même équipe. Gardez une seule des deux lignes.",
   },
+  leftOutByHand: {
+    title: "Écartée par vous",
+    text: "Vous avez écarté cette ligne. Sélectionnez-la et appuyez sur Suppr pour la reprendre.",
+  },
   tooManyPoints: {
     title: "Trop d’adresses et de numéros",
     text: "Une personne a au plus 50 adresses et numéros. Retirez-en de la ligne ou de la fiche, puis réimportez.",

@@ -44,7 +44,7 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
     let mut outcomes: Vec<Option<Outcome>> = Vec::with_capacity(import.rows.len());
     for ((index, staged), row) in import.rows.iter().enumerate().zip(&rows) {
         outcomes.push(match (staged, *row) {
-            (StagedRow::Unusable { code, .. }, _) => Some(Outcome::Refused(RowProblem::new(*code))),
+            (StagedRow::Unusable { code, .. }, _) => Some(RowProblem::unusable(*code)),
             (StagedRow::Team(..) | StagedRow::Member(_), _) | (StagedRow::Usable(..), None) => None,
             (StagedRow::Usable(_, ids), Some(row)) => match teams.resolve(row).and_then(|_| state.note(index, row)) {
                 Err(problem) => Some(Outcome::Refused(problem)),

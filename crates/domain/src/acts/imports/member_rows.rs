@@ -32,6 +32,10 @@ pub(super) fn judge(import: &ImportPeople, facts: &Facts) -> ImportReport {
     let mut first_rows: BTreeMap<Pair, u32> = BTreeMap::new();
     let mut pairs = pairs.into_iter();
     let mut outcome = |staged: &StagedRow| {
+        if let StagedRow::Unusable { code, .. } = staged {
+            pairs.next();
+            return Ok(RowProblem::unusable(*code));
+        }
         let (team, user) = pairs
             .next()
             .unwrap_or_else(|| Err(RowProblem::new(RowCode::NoMember)))?;

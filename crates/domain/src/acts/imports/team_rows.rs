@@ -19,7 +19,7 @@ pub(super) fn judge(import: &ImportPeople, facts: &Facts) -> ImportReport {
     let mut rows = Rows::of(facts);
     let outcome = |staged: &StagedRow| match staged {
         StagedRow::Team(row, _) => rows.judge(row, import).unwrap_or_else(Outcome::Refused),
-        StagedRow::Unusable { code, .. } => Outcome::Refused(RowProblem::new(*code)),
+        StagedRow::Unusable { code, .. } => RowProblem::unusable(*code),
         StagedRow::Usable(..) | StagedRow::Member(_) => Outcome::Refused(RowProblem::new(RowCode::NoTeam)),
     };
     ImportReport::of(import, outcome)
