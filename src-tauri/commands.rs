@@ -6,12 +6,13 @@ use engine::request::{
     AcceptanceRequest, AddPersonRequest, AnnounceRequest, AuditRequest, BounceRequest, ChangeSettingsRequest,
     ChangeTermsRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
     DeleteTeamRequest, DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest,
-    EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportCellRequest, ImportConfigureRequest, ImportEditRequest, ImportOpenRequest,
-    ImportPasteRequest, ImportRowsRequest, ImportRunRequest, InviteRequest, JoinRequest, LetterRequest,
-    MailSetupRequest, MembersRequest, MergeAllRequest, MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest,
-    NoticesRequest, OpenFirmRequest, PairRequest, PeopleRequest, PictureFileRequest, PinRequest, PositionRequest,
-    ResendRequest, SaveAuditRequest, SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest,
-    SaveTemplateRequest, SetLeadRequest, SetPictureRequest, SuspendRequest, UndoRequest, UsersRequest,
+    EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportCellRequest, ImportConfigureRequest,
+    ImportEditRequest, ImportOpenRequest, ImportPasteRequest, ImportRowsRequest, ImportRunRequest, InviteRequest,
+    JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest, MergeRequest, MoveMembersRequest,
+    Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest, PeopleRequest, PictureFileRequest,
+    PinRequest, PositionRequest, ResendRequest, SaveAuditRequest, SaveMembershipsRequest, SavePeopleRequest,
+    SaveProblemsRequest, SaveTemplateRequest, SetLeadRequest, SetPictureRequest, SuspendRequest, UndoRequest,
+    UsersRequest,
 };
 use engine::request::{
     AskInvitationRequest, AttachRequest, HostingRequest, JoinFirmRequest, LinkRequest, ShareRequest,
@@ -24,10 +25,10 @@ use engine::request::{
 use engine::view::ChosenView;
 use engine::view::{
     AnnouncementView, AtHandView, AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, DuplicatesView,
-    EffectsView, GroupInviteView, GroupRow, ImportCellTextView, ImportResultView, ImportRowsView, ImportView, InvitationView, JoinView,
-    LetterView, MailSetupView, MailStatusView, MergeView, MergedAllView, MigrationView, NamedView, NoticeChoicesView,
-    NoticesView, PairView, PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView,
-    StartView, TeamRow, TermsView, UndoView,
+    EffectsView, GroupInviteView, GroupRow, ImportCellTextView, ImportResultView, ImportRowsView, ImportView,
+    InvitationView, JoinView, LetterView, MailSetupView, MailStatusView, MergeView, MergedAllView, MigrationView,
+    NamedView, NoticeChoicesView, NoticesView, PairView, PeopleView, PersonView, PictureFileView, PictureView,
+    SavedView, SessionView, SettingsView, StartView, TeamRow, TermsView, UndoView,
 };
 use engine::view::{
     AutoBackupView, BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView,

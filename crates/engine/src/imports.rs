@@ -22,7 +22,8 @@ use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export};
 use domain::ids::{CommandId, PointId, TeamId, UserId};
 use domain::import::{
-    Forecast, ImportOptions, ImportPeople, Listed, NewIds, RowCode, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
+    Forecast, ImportOptions, ImportPeople, Listed, NewIds, RowCode, StagedRow, TeamChoices, judge_rows, replaced,
+    unknown_teams,
 };
 use domain::phone::Region;
 use domain::settings::RowLimit;

@@ -51,6 +51,7 @@ pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
 pub use raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_RECORDS, Source};
 pub use table::{
-    Column, Format, HeaderChoice, Ignored, Mark, MarkKind, ReadOptions, Reason, Record, Table, Typed, read_owned, read_table,
+    Column, Format, HeaderChoice, Ignored, Mark, MarkKind, ReadOptions, Reason, Record, Table, Typed, read_owned,
+    read_table,
 };
 pub use workbook::Sheet;

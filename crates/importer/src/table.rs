@@ -222,7 +222,9 @@ impl<'t> Record<'t> {
     pub fn width(&self) -> usize {
         let (row, in_file) = (self.span.row, self.span.len as usize);
         let mut typed = self.table.typed.range((row, 0)..=(row, usize::MAX));
-        typed.next_back().map_or(in_file, |((_, last), _)| in_file.max(last + 1))
+        typed
+            .next_back()
+            .map_or(in_file, |((_, last), _)| in_file.max(last + 1))
     }
 
     /// All its cells.

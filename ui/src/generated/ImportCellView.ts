@@ -7,9 +7,13 @@ import type { ProblemLevel } from "./ProblemLevel";
  */
 export type ImportCellView = { 
 /**
- * Text of the file.
+ * Its text: what was typed, else that of the file.
  */
 text: string, 
+/**
+ * The text of the file, where another was typed.
+ */
+was: string | null, 
 /**
  * What is stored instead, if it was corrected.
  */

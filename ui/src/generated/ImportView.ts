@@ -4,6 +4,7 @@ import type { ColumnView } from "./ColumnView";
 import type { FileNoteView } from "./FileNoteView";
 import type { ForecastView } from "./ForecastView";
 import type { FormatView } from "./FormatView";
+import type { ImportEditsView } from "./ImportEditsView";
 import type { ImportField } from "./ImportField";
 import type { ImportOptionsView } from "./ImportOptionsView";
 import type { NeedCode } from "./NeedCode";
@@ -74,4 +75,8 @@ forecast: ForecastView,
 /**
  * The current choices.
  */
-options: ImportOptionsView, };
+options: ImportOptionsView, 
+/**
+ * What was changed in the rows.
+ */
+edits: ImportEditsView, };

@@ -17,4 +17,8 @@ level: ProblemLevel,
 /**
  * Rows it concerns.
  */
-count: number, };
+count: number, 
+/**
+ * Proposals that can be accepted.
+ */
+proposals: number, };

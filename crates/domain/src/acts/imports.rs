@@ -7,6 +7,7 @@ mod keys;
 mod member_rows;
 mod named_people;
 mod numbers;
+mod outcomes;
 pub(crate) mod preview;
 mod reach;
 mod same;

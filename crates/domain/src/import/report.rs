@@ -1,7 +1,5 @@
 //! The outcome of each row of a file.
 
-use super::rows::StagedRow;
-use crate::acts::imports::ImportPeople;
 use crate::ids::{TeamId, UserId};
 
 /// Why a row is left out.
@@ -252,19 +250,6 @@ pub struct Counts {
 }
 
 impl ImportReport {
-    /// The outcome of each row of an import, in their order.
-    pub(crate) fn of(import: &ImportPeople, mut outcome: impl FnMut(&StagedRow) -> Outcome) -> Self {
-        let result = |staged: &StagedRow| RowResult {
-            row: staged.line(),
-            without_address: false,
-            outcome: outcome(staged),
-        };
-        Self {
-            rows: import.rows.iter().map(result).collect(),
-            ignored: import.ignored,
-        }
-    }
-
     /// The people who take new values.
     pub fn updated(&self) -> impl Iterator<Item = UserId> {
         self.rows.iter().filter_map(|result| match result.outcome {

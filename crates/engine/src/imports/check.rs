@@ -20,8 +20,8 @@ use crate::error::AppError;
 use crate::request::ImportRowsRequest;
 use crate::view::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
-    ImportEditsView, ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemCode, ProblemKindView, ProblemLevel,
-    ProblemView, RowFilter, SheetView, count,
+    ImportEditsView, ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemCode, ProblemKindView,
+    ProblemLevel, ProblemView, RowFilter, SheetView, count,
 };
 
 /// Longest cell text sent to the grid; the whole cell is stored nevertheless.

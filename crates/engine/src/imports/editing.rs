@@ -78,7 +78,11 @@ fn changed(stage: &Stage, edit: ImportEdit) -> Result<Edits, AppError> {
         }
         ImportEdit::Accept { row, column } => {
             let is_here = |issue: &&Issue| issue.row == row && issue.column == column as usize;
-            let issue = stage.issues.iter().filter(is_here).find_map(|issue| accepted(table, issue));
+            let issue = stage
+                .issues
+                .iter()
+                .filter(is_here)
+                .find_map(|issue| accepted(table, issue));
             edits.type_in(table, [issue.ok_or(AppError::NotFound)?]);
         }
         ImportEdit::AcceptAll { code } => {
@@ -115,7 +119,11 @@ fn changed(stage: &Stage, edit: ImportEdit) -> Result<Edits, AppError> {
 
 fn short(text: &str) -> Result<(), AppError> {
     let is_short = text.len() <= TEXT_MAX || text.chars().count() <= TEXT_MAX;
-    if is_short { Ok(()) } else { Err(AppError::field("text", FieldProblem::TooLong)) }
+    if is_short {
+        Ok(())
+    } else {
+        Err(AppError::field("text", FieldProblem::TooLong))
+    }
 }
 
 /// Whether something is proposed that was not taken.

@@ -202,7 +202,11 @@ mod tests {
         edits.leave_out([2], true);
         assert_eq!(cells(&table, &edits), ["+44 20", "040", "+44 20; 030"]);
         assert_eq!((edits.cells(), edits.rows(), edits.is_left_out(2)), (3, 1, true));
-        for expected in [["+44 20", "040", "+44 20; 030"], ["020", "040", "020; 030"], ["020", "", "020; 030"]] {
+        for expected in [
+            ["+44 20", "040", "+44 20; 030"],
+            ["020", "040", "020; 030"],
+            ["020", "", "020; 030"],
+        ] {
             edits.undo();
             assert_eq!(cells(&table, &edits), expected);
         }

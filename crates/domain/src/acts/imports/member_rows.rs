@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::outcomes::report;
 use super::teams::Teams;
 use super::{ImportPeople, named_people};
 use crate::change::WriteSet;
@@ -54,7 +55,7 @@ pub(super) fn judge(import: &ImportPeople, facts: &Facts) -> ImportReport {
         }
         Ok(Outcome::Created)
     };
-    ImportReport::of(import, |staged| outcome(staged).unwrap_or_else(Outcome::Refused))
+    report(import, |staged| outcome(staged).unwrap_or_else(Outcome::Refused))
 }
 
 /// What the outcomes write.

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::outcomes::report;
 use super::{ImportPeople, named_people};
 use crate::change::WriteSet;
 use crate::facts::Facts;
@@ -22,7 +23,7 @@ pub(super) fn judge(import: &ImportPeople, facts: &Facts) -> ImportReport {
         StagedRow::Unusable { code, .. } => RowProblem::unusable(*code),
         StagedRow::Usable(..) | StagedRow::Member(_) => Outcome::Refused(RowProblem::new(RowCode::NoTeam)),
     };
-    ImportReport::of(import, outcome)
+    report(import, outcome)
 }
 
 /// What the outcomes write.
