@@ -28,6 +28,7 @@ mod notices;
 mod offline;
 mod pictures;
 mod portrait;
+mod repairing;
 mod searching;
 mod setup;
 mod start;

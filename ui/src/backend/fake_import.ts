@@ -50,7 +50,7 @@ export function fieldsOf(listed: Listed): ImportField[] {
   }
 }
 
-const plain = (text: string): ImportCellView => ({ text, stored: null, code: null, level: null });
+const plain = (text: string): ImportCellView => ({ text, was: null, stored: null, code: null, level: null });
 
 /** Rows of a pretend file, with some of every level. */
 export function fakeRows(count: number): ImportRowView[] {
@@ -58,15 +58,21 @@ export function fakeRows(count: number): ImportRowView[] {
     const digits = `7700 900${String(place % 1000).padStart(3, "0")}`;
     const phone: ImportCellView =
       place % 2 === 0
-        ? { text: `00 44 ${digits}`, stored: `0${digits}`, code: "assumed_idd", level: "fixed" }
+        ? { text: `00 44 ${digits}`, was: null, stored: `0${digits}`, code: "assumed_idd", level: "fixed" }
         : place % 17 === 3
-          ? { text: `44${digits.replace(" ", "")}`, stored: `+44 ${digits}`, code: "assumed_plus", level: "check" }
+          ? {
+              text: `44${digits.replace(" ", "")}`,
+              was: null,
+              stored: `+44 ${digits}`,
+              code: "assumed_plus",
+              level: "check",
+            }
           : place % 23 === 5
-            ? { text: "4.479E+11", stored: null, code: "sci_precision_lost", level: "cannotUse" }
+            ? { text: "4.479E+11", was: null, stored: null, code: "sci_precision_lost", level: "cannotUse" }
             : plain(`0${digits}`);
     const email: ImportCellView =
       place % 37 === 6
-        ? { text: "none at example", stored: null, code: "badEmail", level: "cannotUse" }
+        ? { text: "none at example", was: null, stored: null, code: "badEmail", level: "cannotUse" }
         : plain(person.email);
     const refused = place % 71 === 9;
     return {
@@ -139,6 +145,7 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
   return {
     draft: "draft-1",
     fields: fieldsOf("clients"),
+    edits: { cells: 0, rows: 0, canUndo: false, canRedo: false },
     file,
     sheets: isBook
       ? [
@@ -178,7 +185,7 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
     unknownTeams: [{ name: "Payroll", rows: 2, choice: "leave", team: null }],
     notes: [],
     banners: [],
-    problems: [...kinds].map(([code, { level, count }]) => ({ code, level, count })),
+    problems: [...kinds].map(([code, { level, count }]) => ({ code, level, count, proposals: 0 })),
     forecast: forecastOf(rows),
     options: {
       listed: "clients",

@@ -11,6 +11,14 @@ export function fakeImports(firm: FakeFirm, count: number) {
   let rows: ImportRowView[] = [];
   let file = "";
   let view = fakeDraft("", []);
+  /** The rows before each change. */
+  const past: ImportRowView[][] = [];
+  const typed = (entry: ImportRowView, column: number, text: string): ImportRowView => ({
+    ...entry,
+    cells: entry.cells.map((cell, place) =>
+      place === column ? { text, was: cell.was ?? cell.text, stored: null, code: null, level: null } : cell,
+    ),
+  });
   const rowsUnder = (only: string | null, code: string | null, text: string): ImportRowView[] =>
     rows.filter(
       (entry) =>
@@ -88,6 +96,34 @@ export function fakeImports(firm: FakeFirm, count: number) {
       };
       return view;
     },
+    import_edit: ({ edit }) => {
+      if (edit.kind === "undo") {
+        const before = past.pop();
+        if (before !== undefined) rows = before;
+      } else past.push(rows);
+      if (edit.kind === "cell") {
+        const { row, column, text } = edit;
+        rows = rows.map((entry) => (entry.row === row ? typed(entry, column, text) : entry));
+      } else if (edit.kind === "row") {
+        const { row, out } = edit;
+        rows = rows.map((entry) =>
+          entry.row === row
+            ? { ...entry, outcome: out ? "skipped" : "created", code: out ? "leftOutByHand" : null }
+            : entry,
+        );
+      }
+      const changed = rows.flatMap(({ cells }) => cells).filter(({ was }) => was !== null).length;
+      const left = rows.filter(({ code }) => code === "leftOutByHand").length;
+      view = {
+        ...fakeDraft(file, rows),
+        options: view.options,
+        edits: { cells: changed, rows: left, canUndo: past.length > 0, canRedo: false },
+      };
+      return view;
+    },
+    import_cell: ({ row, column }) => ({
+      text: rows.find((entry) => entry.row === row)?.cells[column]?.text ?? "",
+    }),
     import_rows: ({ only, code, find: text, offset, limit }) => {
       const under = rowsUnder(only, code, text);
       return { total: under.length, offset, rows: under.slice(offset, offset + limit) };
