@@ -12,8 +12,7 @@ use importer::{Confidence, Field, IssueCode, Level, Mapping, Table};
 
 use super::changes;
 use super::draft::{Draft, Stage};
-use super::editing::is_proposal;
-use super::edits::record_of;
+use super::edits::{accepted, record_of};
 use crate::app::Engine;
 use crate::code::Code;
 use crate::error::AppError;
@@ -208,7 +207,11 @@ fn ignored_rows(table: &Table) -> Vec<IgnoredRowView> {
 /// values by their issue.
 fn problems(stage: &Stage) -> Vec<ProblemKindView> {
     let mut proposals: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for issue in stage.issues.iter().filter(|issue| is_proposal(issue)) {
+    let open = stage
+        .issues
+        .iter()
+        .filter(|issue| accepted(&stage.table, issue).is_some());
+    for issue in open {
         *proposals.entry(issue.code.code()).or_default() += 1;
     }
     let mut kinds: BTreeMap<(ProblemLevel, &'static str), (ProblemCode, BTreeSet<u32>)> = BTreeMap::new();

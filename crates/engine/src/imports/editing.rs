@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::coded::Coded;
-use importer::{Issue, Level};
+use importer::Issue;
 
 use super::check;
 use super::draft::Stage;
@@ -124,9 +124,4 @@ fn short(text: &str) -> Result<(), AppError> {
     } else {
         Err(AppError::field("text", FieldProblem::TooLong))
     }
-}
-
-/// Whether something is proposed that was not taken.
-pub(super) const fn is_proposal(issue: &Issue) -> bool {
-    issue.stored.is_some() && matches!(issue.level, Level::Check)
 }

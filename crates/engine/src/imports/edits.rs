@@ -159,7 +159,7 @@ pub(super) fn accepted(table: &Table, issue: &Issue) -> Option<(Place, String)> 
         }
         _ => return None,
     };
-    Some(((issue.row, issue.column), text))
+    (text != cell).then_some(((issue.row, issue.column), text))
 }
 
 /// Every cell of a column that holds `find`, with `with` in its place; where `find` is empty, the empty cells.
