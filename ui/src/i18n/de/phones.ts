@@ -4,7 +4,7 @@ import type { ProblemText } from "../sentences";
 const readAs = "Diese Nummer wurde eindeutig gelesen. Vergleichen Sie sie bei Bedarf mit der Datei.";
 const noNumber = "Das sieht nicht wie eine Telefonnummer aus. Prüfen Sie, ob Sie die richtige Spalte gewählt haben.";
 const wrongLength =
-  "Die Nummer hat zu wenige oder zu viele Ziffern für ihr Land. Korrigieren Sie sie in der Datei, um sie zu übernehmen.";
+  "Die Nummer hat zu wenige oder zu viele Ziffern für ihr Land. Korrigieren Sie sie, um sie zu übernehmen.";
 
 export const phones: Record<PhoneCode, ProblemText> = {
   note_removed: {
@@ -24,7 +24,7 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   alternative_tail_dropped: {
     title: "Zweite Endung entfernt",
-    text: "Das Ende sieht wie die letzten Ziffern einer weiteren Nummer aus. Die erste wird übernommen; ergänzen Sie die andere in der Datei.",
+    text: "Das Ende sieht wie die letzten Ziffern einer weiteren Nummer aus. Die erste wird übernommen; ergänzen Sie die andere.",
   },
   dial_tail_dropped: {
     title: "Ziffern nach einer Pause entfernt",
@@ -32,31 +32,31 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   assumed_plus: {
     title: "Fehlendes +",
-    text: "Das sieht wie eine Nummer ohne ihr + aus. Sie bleibt Text, bis Sie es in der Datei ergänzen.",
+    text: "Das sieht wie eine Nummer ohne ihr + aus. Sie bleibt Text, bis Sie es ergänzen.",
   },
   ambiguous_country_code: {
     title: "Mögliche Landesvorwahl",
-    text: "Die ersten Ziffern sind vielleicht die Landesvorwahl. Setzen Sie dann in der Datei ein + davor.",
+    text: "Die ersten Ziffern sind vielleicht die Landesvorwahl. Setzen Sie dann ein + davor.",
   },
   leading_zero_restored: {
     title: "Italienische Nummer ohne 0",
-    text: "Italienische Nummern haben nach der Landesvorwahl eine 0. Die Nummer bleibt Text, bis Sie sie in der Datei ergänzen.",
+    text: "Italienische Nummern haben nach der Landesvorwahl eine 0. Die Nummer bleibt Text, bis Sie sie ergänzen.",
   },
   doubled_country_code: {
     title: "Landesvorwahl doppelt",
-    text: "Die Landesvorwahl steht offenbar zweimal da. Die Nummer bleibt Text, bis Sie sie in der Datei korrigieren.",
+    text: "Die Landesvorwahl steht offenbar zweimal da. Die Nummer bleibt Text, bis Sie sie korrigieren.",
   },
   letter_lookalike: {
     title: "Buchstabe in einer Nummer",
-    text: "An der Stelle einer Ziffer steht ein Buchstabe. Die Nummer bleibt Text, bis Sie sie in der Datei korrigieren.",
+    text: "An der Stelle einer Ziffer steht ein Buchstabe. Die Nummer bleibt Text, bis Sie sie korrigieren.",
   },
   overseas_france: {
     title: "Nummer aus einem französischen Überseegebiet",
-    text: "Das sieht wie eine Nummer aus Übersee aus. Ergänzen Sie in der Datei die Landesvorwahl, um sicherzugehen.",
+    text: "Das sieht wie eine Nummer aus Übersee aus. Ergänzen Sie die Landesvorwahl, um sicherzugehen.",
   },
   vanity_truncated: {
     title: "Wort länger als die Nummer",
-    text: "Das Wort ist länger als die Nummer. Verwenden Sie in der Datei Ziffern, um sicherzugehen.",
+    text: "Das Wort ist länger als die Nummer. Verwenden Sie Ziffern, um sicherzugehen.",
   },
   multiple_extensions: {
     title: "Zwei Durchwahlen",
@@ -68,7 +68,7 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   several_readings: {
     title: "Mehrdeutige Nummer",
-    text: "Diese Nummer lässt sich auf mehrere Arten lesen. Ergänzen Sie in der Datei + und die Landesvorwahl.",
+    text: "Diese Nummer lässt sich auf mehrere Arten lesen. Ergänzen Sie + und die Landesvorwahl.",
   },
   possible_not_valid: {
     title: "Unbekannter Nummernbereich",
@@ -84,22 +84,22 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   missing_area_code: {
     title: "Ortsvorwahl fehlt",
-    text: "Die Ortsvorwahl fehlt. Die Nummer bleibt Text, bis Sie sie in der Datei ergänzen.",
+    text: "Die Ortsvorwahl fehlt. Die Nummer bleibt Text, bis Sie sie ergänzen.",
   },
   too_short: { title: "Nummer zu kurz", text: wrongLength },
   too_long: { title: "Nummer zu lang", text: wrongLength },
   wrong_length: { title: "Falsche Anzahl Ziffern", text: wrongLength },
   not_in_use: {
     title: "Nummer gibt es nicht",
-    text: "Keine Nummer dieses Landes beginnt so. Sie bleibt Text, bis Sie sie in der Datei korrigieren.",
+    text: "Keine Nummer dieses Landes beginnt so. Sie bleibt Text, bis Sie sie korrigieren.",
   },
   short_code: {
     title: "Kurznummer",
-    text: "Kurznummern wie 112 gelten nur im Inland; sie bleibt Text. Verwenden Sie in der Datei die vollständige Nummer.",
+    text: "Kurznummern wie 112 gelten nur im Inland; sie bleibt Text. Verwenden Sie die vollständige Nummer.",
   },
   unknown_country_code: {
     title: "Unbekannte Landesvorwahl",
-    text: "Diese Landesvorwahl gibt es nicht. Die Nummer bleibt Text, bis Sie sie in der Datei korrigieren.",
+    text: "Diese Landesvorwahl gibt es nicht. Die Nummer bleibt Text, bis Sie sie korrigieren.",
   },
   no_region: {
     title: "Land der Nummer unbekannt",

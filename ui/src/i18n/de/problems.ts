@@ -16,39 +16,39 @@ import { picture } from "./picture";
 const rows: Record<RowCode, ProblemText> = {
   noName: {
     title: "Kein Name",
-    text: "Jede Person braucht einen Namen. Ergänzen Sie ihn in der Datei und importieren Sie sie erneut.",
+    text: "Jede Person braucht einen Namen. Ergänzen Sie ihn.",
   },
   nameTooLong: {
     title: "Name zu lang",
-    text: "Ein Name hat höchstens 500 Zeichen. Kürzen Sie ihn in der Datei.",
+    text: "Ein Name hat höchstens 500 Zeichen. Kürzen Sie ihn.",
   },
   noContact: {
     title: "Keine E-Mail-Adresse und keine Telefonnummer",
-    text: "Jede Person braucht eine E-Mail-Adresse oder eine Telefonnummer. Ergänzen Sie sie in der Datei.",
+    text: "Jede Person braucht eine E-Mail-Adresse oder eine Telefonnummer. Ergänzen Sie sie.",
   },
   emailTwice: {
     title: "E-Mail-Adresse doppelt",
-    text: "Eine frühere Zeile hat dieselbe E-Mail-Adresse. Behalten Sie nur eine der beiden Zeilen in der Datei.",
+    text: "Eine frühere Zeile hat dieselbe E-Mail-Adresse. Behalten Sie nur eine der beiden Zeilen.",
   },
   identifierTwice: {
     title: "Kennung doppelt",
-    text: "Eine frühere Zeile hat dieselbe Kennung. Geben Sie jeder Person in der Datei eine eigene.",
+    text: "Eine frühere Zeile hat dieselbe Kennung. Geben Sie jeder Person eine eigene.",
   },
   samePersonTwice: {
     title: "Person doppelt",
-    text: "Eine frühere Zeile aktualisiert dieselbe Person. Behalten Sie nur eine der beiden Zeilen in der Datei.",
+    text: "Eine frühere Zeile aktualisiert dieselbe Person. Behalten Sie nur eine der beiden Zeilen.",
   },
   staffMember: {
     title: "E-Mail-Adresse von Mitarbeitenden",
-    text: "Diese Adresse gehört einer Person, die für die Kanzlei arbeitet. Ändern Sie sie in der Datei oder lassen Sie die Zeile aus.",
+    text: "Diese Adresse gehört einer Person, die für die Kanzlei arbeitet. Ändern Sie sie oder lassen Sie die Zeile aus.",
   },
   inactive: {
     title: "Deaktivierte Person",
-    text: "Diese Person ist deaktiviert. Ändern Sie die Adresse in der Datei oder lassen Sie die Zeile aus.",
+    text: "Diese Person ist deaktiviert. Ändern Sie die Adresse oder lassen Sie die Zeile aus.",
   },
   twoPeople: {
     title: "Passt zu zwei Personen",
-    text: "Kennung und E-Mail-Adresse gehören zu verschiedenen Personen. Korrigieren Sie eine der beiden in der Datei.",
+    text: "Kennung und E-Mail-Adresse gehören zu verschiedenen Personen. Korrigieren Sie eine der beiden.",
   },
   identifierInUse: {
     title: "Kennung bereits vergeben",
@@ -89,8 +89,8 @@ const rows: Record<RowCode, ProblemText> = {
     },
     get text(): string {
       return eitherWay({
-        teams: "Zwei Teams haben diesen Namen. Verwenden Sie in der Datei die Kennung des Teams.",
-        books: "Zwei Kontaktbücher haben diesen Namen. Verwenden Sie in der Datei die Kennung des Kontaktbuchs.",
+        teams: "Zwei Teams haben diesen Namen. Verwenden Sie die Kennung des Teams.",
+        books: "Zwei Kontaktbücher haben diesen Namen. Verwenden Sie die Kennung des Kontaktbuchs.",
       });
     },
   },
@@ -140,7 +140,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   staffWithoutEmail: {
     title: "Keine E-Mail-Adresse",
-    text: "Mitarbeitende brauchen eine E-Mail-Adresse, um sich anzumelden. Ergänzen Sie sie in der Datei.",
+    text: "Mitarbeitende brauchen eine E-Mail-Adresse, um sich anzumelden. Ergänzen Sie sie.",
   },
   unknownRole: {
     title: "Unbekannte Rolle",
@@ -160,7 +160,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   teamTwice: {
     title: "Team doppelt",
-    text: "Eine frühere Zeile hat dieselbe Kennung oder denselben Namen. Behalten Sie nur eine der beiden Zeilen in der Datei.",
+    text: "Eine frühere Zeile hat dieselbe Kennung oder denselben Namen. Behalten Sie nur eine der beiden Zeilen.",
   },
   teamNameInUse: {
     title: "Teamname bereits vergeben",
@@ -169,7 +169,7 @@ const rows: Record<RowCode, ProblemText> = {
   noTeam: { title: "Kein Team", text: "Die Zeile nennt kein Team. Ergänzen Sie Kennung, Namen oder ID in der Datei." },
   noMember: {
     title: "Keine Person",
-    text: "Die Zeile nennt niemanden. Ergänzen Sie E-Mail-Adresse, Kennung oder ID in der Datei.",
+    text: "Die Zeile nennt niemanden. Ergänzen Sie E-Mail-Adresse, Kennung oder ID.",
   },
   personUnknown: {
     title: "Person nicht gefunden",
@@ -192,7 +192,7 @@ const rows: Record<RowCode, ProblemText> = {
 const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   badEmail: {
     title: "Keine E-Mail-Adresse",
-    text: "Das sieht nicht wie eine E-Mail-Adresse aus und wird ausgelassen. Korrigieren Sie es in der Datei.",
+    text: "Das sieht nicht wie eine E-Mail-Adresse aus und wird ausgelassen. Korrigieren Sie es.",
   },
   emailTidied: {
     title: "Text um eine E-Mail-Adresse",
@@ -200,7 +200,7 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   emailUncertain: {
     title: "Unsichere E-Mail-Adresse",
-    text: "Das ist vielleicht nur ein Teil einer Adresse und wird ausgelassen. Korrigieren Sie es in der Datei.",
+    text: "Das ist vielleicht nur ein Teil einer Adresse und wird ausgelassen. Korrigieren Sie es.",
   },
   emailMixedScripts: {
     title: "Buchstaben zweier Alphabete",
@@ -261,7 +261,7 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   valueTooLong: {
     title: "Wert zu lang",
-    text: "Dieser Text ist zu lang für sein Feld und wird ausgelassen. Kürzen Sie ihn in der Datei.",
+    text: "Dieser Text ist zu lang für sein Feld und wird ausgelassen. Kürzen Sie ihn.",
   },
   roundedIdentifier: {
     title: "Kennung von Excel gerundet",
@@ -269,15 +269,15 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   unknownCountry: {
     title: "Unbekanntes Land",
-    text: "Dieses Land ist nicht bekannt; Nummern ohne Landesvorwahl bleiben Text. Korrigieren Sie es in der Datei.",
+    text: "Dieses Land ist nicht bekannt; Nummern ohne Landesvorwahl bleiben Text. Korrigieren Sie es.",
   },
   unknownDialCode: {
     title: "Unbekannte Vorwahl",
-    text: "Diese Vorwahl ist nicht bekannt; die Nummer bleibt Text. Korrigieren Sie sie in der Datei.",
+    text: "Diese Vorwahl ist nicht bekannt; die Nummer bleibt Text. Korrigieren Sie sie.",
   },
   countryUnsettled: {
     title: "Land oder Ortsnetz unbekannt",
-    text: "Aus der Zeile geht nicht hervor, aus welchem Land oder Ortsnetz die Nummer ist; sie bleibt Text. Korrigieren Sie sie in der Datei.",
+    text: "Aus der Zeile geht nicht hervor, aus welchem Land oder Ortsnetz die Nummer ist; sie bleibt Text. Korrigieren Sie sie.",
   },
   dialCodeConflict: {
     title: "Vorwahl und Land passen nicht zusammen",

@@ -3,7 +3,7 @@ import type { ProblemText } from "../sentences";
 
 const readAs = "We are sure how to read this number. Compare it with the file if you like.";
 const noNumber = "This does not look like a phone number. Check that you chose the right column.";
-const wrongLength = "The number has too few or too many digits for its country. Correct it in the file to keep it.";
+const wrongLength = "The number has too few or too many digits for its country. Correct it to keep it.";
 
 /** What is noticed about a phone number in a file. */
 export const phones: Record<PhoneCode, ProblemText> = {
@@ -21,7 +21,7 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   alternative_tail_dropped: {
     title: "Second ending removed",
-    text: "The end looks like the last digits of another number. We keep the first number. Add the other one in the file.",
+    text: "The end looks like the last digits of another number. We keep the first number. Add the other one.",
   },
   dial_tail_dropped: {
     title: "Digits after a pause removed",
@@ -29,15 +29,15 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   assumed_plus: {
     title: "Missing +",
-    text: "This looks like a number without its +. It is kept as text until you add the + in the file.",
+    text: "This looks like a number without its +. It is kept as text until you add the +.",
   },
   ambiguous_country_code: {
     title: "Possible country code",
-    text: "The first digits may be the country code. If so, add a + in front of it in the file.",
+    text: "The first digits may be the country code. If so, add a + in front of it.",
   },
   leading_zero_restored: {
     title: "Italian number without its 0",
-    text: "Italian numbers start with a 0 after the country code. The number is kept as text until you add it in the file.",
+    text: "Italian numbers start with a 0 after the country code. The number is kept as text until you add it.",
   },
   doubled_country_code: {
     title: "Country code twice",
@@ -45,15 +45,15 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   letter_lookalike: {
     title: "Letter in a number",
-    text: "There is a letter in place of a digit. The number is kept as text until you correct it in the file.",
+    text: "There is a letter in place of a digit. The number is kept as text until you correct it.",
   },
   overseas_france: {
     title: "French overseas number",
-    text: "This looks like an overseas number. Add its country code in the file to be sure.",
+    text: "This looks like an overseas number. Add its country code to be sure.",
   },
   vanity_truncated: {
     title: "Word longer than the number",
-    text: "The word is longer than the number. Use digits in the file to be sure.",
+    text: "The word is longer than the number. Use digits to be sure.",
   },
   multiple_extensions: {
     title: "Two extensions",
@@ -62,7 +62,7 @@ export const phones: Record<PhoneCode, ProblemText> = {
   suspected_dummy: { title: "All digits the same", text: "All digits are the same. Check that this is a real number." },
   several_readings: {
     title: "Ambiguous number",
-    text: "This can be read in more than one way. Add + and the country code in the file.",
+    text: "This can be read in more than one way. Add + and the country code.",
   },
   possible_not_valid: {
     title: "Unknown number range",
@@ -78,22 +78,22 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   missing_area_code: {
     title: "Area code missing",
-    text: "The area code is missing. The number is kept as text until you add it in the file.",
+    text: "The area code is missing. The number is kept as text until you add it.",
   },
   too_short: { title: "Number too short", text: wrongLength },
   too_long: { title: "Number too long", text: wrongLength },
   wrong_length: { title: "Wrong number of digits", text: wrongLength },
   not_in_use: {
     title: "No such number",
-    text: "No number of this country starts like this. It is kept as text until you correct it in the file.",
+    text: "No number of this country starts like this. It is kept as text until you correct it.",
   },
   short_code: {
     title: "Short number",
-    text: "Short numbers such as 999 work only inside a country. It is kept as text. Use the full number in the file.",
+    text: "Short numbers such as 999 work only inside a country. It is kept as text. Use the full number.",
   },
   unknown_country_code: {
     title: "Unknown country code",
-    text: "This country code does not exist. The number is kept as text until you correct it in the file.",
+    text: "This country code does not exist. The number is kept as text until you correct it.",
   },
   no_region: {
     title: "Unknown country of the number",

@@ -13,35 +13,35 @@ import { phones } from "./phones";
 import { picture } from "./picture";
 
 const rows: Record<RowCode, ProblemText> = {
-  noName: { title: "No name", text: "Each person needs a name. Add one in the file and import it again." },
+  noName: { title: "No name", text: "Each person needs a name. Add one." },
   nameTooLong: { title: "Name too long", text: "A name has at most 500 characters. Shorten it in the file." },
   noContact: {
     title: "No e-mail and no phone",
-    text: "Each person needs an e-mail address or a phone number. Add one in the file.",
+    text: "Each person needs an e-mail address or a phone number. Add one.",
   },
   emailTwice: {
     title: "Same e-mail twice in the file",
-    text: "An earlier row has the same e-mail address. Keep one of the two rows in the file.",
+    text: "An earlier row has the same e-mail address. Keep one of the two rows.",
   },
   identifierTwice: {
     title: "Same identifier twice in the file",
-    text: "An earlier row has the same identifier. Give each person a different one in the file.",
+    text: "An earlier row has the same identifier. Give each person a different one.",
   },
   samePersonTwice: {
     title: "Same person twice in the file",
-    text: "An earlier row updates the same person. Keep one of the two rows in the file.",
+    text: "An earlier row updates the same person. Keep one of the two rows.",
   },
   staffMember: {
     title: "E-mail of a member of staff",
-    text: "This address belongs to a member of staff. Change it in the file, or leave the row out.",
+    text: "This address belongs to a member of staff. Change it, or leave the row out.",
   },
   inactive: {
     title: "Deactivated person",
-    text: "This person is deactivated. Change the address in the file, or leave the row out.",
+    text: "This person is deactivated. Change the address, or leave the row out.",
   },
   twoPeople: {
     title: "Matches two people",
-    text: "The identifier belongs to one person and the e-mail to another. Correct one of them in the file.",
+    text: "The identifier belongs to one person and the e-mail to another. Correct one of them.",
   },
   identifierInUse: {
     title: "Identifier already in use",
@@ -80,8 +80,8 @@ const rows: Record<RowCode, ProblemText> = {
     },
     get text(): string {
       return eitherWay({
-        teams: "Two teams have this name. Use the team’s identifier in the file instead.",
-        books: "Two books have this name. Use the book’s identifier in the file instead.",
+        teams: "Two teams have this name. Use the team’s identifier instead.",
+        books: "Two books have this name. Use the book’s identifier instead.",
       });
     },
   },
@@ -121,11 +121,11 @@ const rows: Record<RowCode, ProblemText> = {
   },
   notStaff: {
     title: "E-mail of a client",
-    text: "This address or identifier belongs to a client or a partner. Change it in the file, or leave the row out.",
+    text: "This address or identifier belongs to a client or a partner. Change it, or leave the row out.",
   },
   staffWithoutEmail: {
     title: "No e-mail address",
-    text: "Staff need an e-mail address to sign in. Add one in the file.",
+    text: "Staff need an e-mail address to sign in. Add one.",
   },
   unknownRole: {
     title: "Unknown role",
@@ -141,11 +141,11 @@ const rows: Record<RowCode, ProblemText> = {
   },
   badTeamIdentifier: {
     title: "Identifier not allowed",
-    text: "A team identifier has only letters and digits. Remove blanks, hyphens and brackets in the file.",
+    text: "A team identifier has only letters and digits. Remove blanks, hyphens and brackets.",
   },
   teamTwice: {
     title: "Same team twice in the file",
-    text: "An earlier row has the same identifier or name. Keep one of the two rows in the file.",
+    text: "An earlier row has the same identifier or name. Keep one of the two rows.",
   },
   teamNameInUse: {
     title: "Team name already in use",
@@ -154,7 +154,7 @@ const rows: Record<RowCode, ProblemText> = {
   noTeam: { title: "No team", text: "The row names no team. Add its identifier, name or ID in the file." },
   noMember: {
     title: "Nobody named",
-    text: "The row names nobody. Add an e-mail address, identifier or ID in the file.",
+    text: "The row names nobody. Add an e-mail address, identifier or ID.",
   },
   personUnknown: {
     title: "Person not found",
@@ -162,7 +162,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   memberTwice: {
     title: "Same row twice in the file",
-    text: "An earlier row adds the same person to the same team. Keep one of the two rows in the file.",
+    text: "An earlier row adds the same person to the same team. Keep one of the two rows.",
   },
   leftOutByHand: {
     title: "Left out by you",
@@ -177,7 +177,7 @@ const rows: Record<RowCode, ProblemText> = {
 const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   badEmail: {
     title: "Not an e-mail address",
-    text: "This does not look like an e-mail address, so we left it out. Correct it in the file to keep it.",
+    text: "This does not look like an e-mail address, so we left it out. Correct it to keep it.",
   },
   emailTidied: {
     title: "Text around an e-mail address",
@@ -185,7 +185,7 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   emailUncertain: {
     title: "Uncertain e-mail address",
-    text: "This may be only part of an address, so we left it out. Correct it in the file to use it.",
+    text: "This may be only part of an address, so we left it out. Correct it to use it.",
   },
   emailMixedScripts: {
     title: "Letters of two alphabets",
@@ -244,7 +244,7 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   valueTooLong: {
     title: "Value too long",
-    text: "This text is too long for its field, so we left it out. Shorten it in the file to keep it.",
+    text: "This text is too long for its field, so we left it out. Shorten it to keep it.",
   },
   roundedIdentifier: {
     title: "Identifier rounded by Excel",
@@ -252,15 +252,15 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   unknownCountry: {
     title: "Unknown country",
-    text: "We do not know this country, so its numbers without a country code are kept as text. Correct it in the file.",
+    text: "We do not know this country, so its numbers without a country code are kept as text. Correct it.",
   },
   unknownDialCode: {
     title: "Unknown dial code",
-    text: "We do not know this dial code, so its number is kept as text. Correct it in the file.",
+    text: "We do not know this dial code, so its number is kept as text. Correct it.",
   },
   countryUnsettled: {
     title: "Unknown country or area",
-    text: "The row does not say which country or area this number is from, so it is kept as text. Correct it in the file.",
+    text: "The row does not say which country or area this number is from, so it is kept as text. Correct it.",
   },
   dialCodeConflict: {
     title: "Dial code and country do not match",

@@ -23,7 +23,7 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   alternative_tail_dropped: {
     title: "Seconde terminaison retirée",
-    text: "La fin semble être celle d’un autre numéro. Seul le premier est conservé. Ajoutez l’autre dans le fichier.",
+    text: "La fin semble être celle d’un autre numéro. Seul le premier est conservé. Ajoutez l’autre.",
   },
   dial_tail_dropped: {
     title: "Chiffres après une pause retirés",
@@ -35,7 +35,7 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   ambiguous_country_code: {
     title: "Indicatif du pays possible",
-    text: "Les premiers chiffres sont peut-être l’indicatif du pays. Si oui, mettez un + devant dans le fichier.",
+    text: "Les premiers chiffres sont peut-être l’indicatif du pays. Si oui, mettez un + devant.",
   },
   leading_zero_restored: {
     title: "Numéro italien sans son 0",
@@ -51,11 +51,11 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   overseas_france: {
     title: "Numéro d’outre-mer français",
-    text: "Ceci ressemble à un numéro d’outre-mer. Ajoutez son indicatif dans le fichier pour lever le doute.",
+    text: "Ceci ressemble à un numéro d’outre-mer. Ajoutez son indicatif pour lever le doute.",
   },
   vanity_truncated: {
     title: "Mot plus long que le numéro",
-    text: "Le mot est plus long que le numéro. Écrivez-le en chiffres dans le fichier.",
+    text: "Le mot est plus long que le numéro. Écrivez-le en chiffres.",
   },
   multiple_extensions: {
     title: "Deux postes",
@@ -67,7 +67,7 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   several_readings: {
     title: "Numéro ambigu",
-    text: "Ce numéro peut se lire de plusieurs façons. Ajoutez + et l’indicatif du pays dans le fichier.",
+    text: "Ce numéro peut se lire de plusieurs façons. Ajoutez + et l’indicatif du pays.",
   },
   possible_not_valid: {
     title: "Tranche de numéros inconnue",
@@ -83,7 +83,7 @@ export const phones: Record<PhoneCode, ProblemText> = {
   },
   missing_area_code: {
     title: "Indicatif régional manquant",
-    text: "L’indicatif régional manque. Le numéro reste du texte tant que vous ne l’ajoutez pas dans le fichier.",
+    text: "L’indicatif régional manque. Le numéro reste du texte tant que vous ne l’ajoutez pas.",
   },
   too_short: { title: "Numéro trop court", text: wrongLength },
   too_long: { title: "Numéro trop long", text: wrongLength },

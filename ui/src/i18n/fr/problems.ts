@@ -17,39 +17,39 @@ import { picture } from "./picture";
 const rows: Record<RowCode, ProblemText> = {
   noName: {
     title: "Nom manquant",
-    text: "Chaque personne doit avoir un nom. Ajoutez-le dans le fichier, puis importez-le à nouveau.",
+    text: "Chaque personne doit avoir un nom. Ajoutez-le.",
   },
   nameTooLong: {
     title: "Nom trop long",
-    text: "Un nom compte au plus 500 caractères. Raccourcissez-le dans le fichier.",
+    text: "Un nom compte au plus 500 caractères. Raccourcissez-le.",
   },
   noContact: {
     title: "Ni e-mail ni téléphone",
-    text: "Chaque personne doit avoir une adresse e-mail ou un numéro de téléphone. Ajoutez-en un dans le fichier.",
+    text: "Chaque personne doit avoir une adresse e-mail ou un numéro de téléphone. Ajoutez-en un.",
   },
   emailTwice: {
     title: "Même e-mail deux fois dans le fichier",
-    text: "Une ligne précédente contient la même adresse e-mail. Gardez une seule des deux lignes dans le fichier.",
+    text: "Une ligne précédente contient la même adresse e-mail. Gardez une seule des deux lignes.",
   },
   identifierTwice: {
     title: "Même identifiant deux fois dans le fichier",
-    text: "Une ligne précédente contient le même identifiant. Donnez à chaque personne le sien dans le fichier.",
+    text: "Une ligne précédente contient le même identifiant. Donnez à chaque personne le sien.",
   },
   samePersonTwice: {
     title: "Même personne deux fois dans le fichier",
-    text: "Une ligne précédente modifie la même personne. Gardez une seule des deux lignes dans le fichier.",
+    text: "Une ligne précédente modifie la même personne. Gardez une seule des deux lignes.",
   },
   staffMember: {
     title: "E-mail d’un membre du cabinet",
-    text: "Cette adresse appartient à un membre du cabinet. Changez-la dans le fichier ou retirez la ligne.",
+    text: "Cette adresse appartient à un membre du cabinet. Changez-la ou retirez la ligne.",
   },
   inactive: {
     title: "Personne désactivée",
-    text: "Cette personne est désactivée. Changez l’adresse dans le fichier ou retirez la ligne.",
+    text: "Cette personne est désactivée. Changez l’adresse ou retirez la ligne.",
   },
   twoPeople: {
     title: "Correspond à deux personnes",
-    text: "L’identifiant appartient à une personne et l’e-mail à une autre. Corrigez l’un des deux dans le fichier.",
+    text: "L’identifiant appartient à une personne et l’e-mail à une autre. Corrigez l’un des deux.",
   },
   identifierInUse: {
     title: "Identifiant déjà utilisé",
@@ -88,8 +88,8 @@ const rows: Record<RowCode, ProblemText> = {
     },
     get text(): string {
       return eitherWay({
-        teams: "Deux équipes portent ce nom. Indiquez plutôt l’identifiant de l’équipe dans le fichier.",
-        books: "Deux carnets portent ce nom. Indiquez plutôt l’identifiant du carnet dans le fichier.",
+        teams: "Deux équipes portent ce nom. Indiquez plutôt l’identifiant de l’équipe.",
+        books: "Deux carnets portent ce nom. Indiquez plutôt l’identifiant du carnet.",
       });
     },
   },
@@ -134,7 +134,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   staffWithoutEmail: {
     title: "Adresse e-mail manquante",
-    text: "Un membre du cabinet a besoin d’une adresse e-mail pour se connecter. Ajoutez-la dans le fichier.",
+    text: "Un membre du cabinet a besoin d’une adresse e-mail pour se connecter. Ajoutez-la.",
   },
   unknownRole: {
     title: "Rôle inconnu",
@@ -256,7 +256,7 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   valueTooLong: {
     title: "Valeur trop longue",
-    text: "Ce texte est trop long pour son champ et n’est pas repris. Raccourcissez-le dans le fichier pour l’importer.",
+    text: "Ce texte est trop long pour son champ et n’est pas repris. Raccourcissez-le pour l’importer.",
   },
   roundedIdentifier: {
     title: "Identifiant arrondi par Excel",
@@ -264,11 +264,11 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   unknownCountry: {
     title: "Pays inconnu",
-    text: "Ce pays est inconnu\u00a0: ses numéros sans indicatif restent du texte. Corrigez-le dans le fichier.",
+    text: "Ce pays est inconnu\u00a0: ses numéros sans indicatif restent du texte. Corrigez-le.",
   },
   unknownDialCode: {
     title: "Indicatif inconnu",
-    text: "Cet indicatif est inconnu\u00a0: son numéro reste du texte. Corrigez-le dans le fichier.",
+    text: "Cet indicatif est inconnu\u00a0: son numéro reste du texte. Corrigez-le.",
   },
   countryUnsettled: {
     title: "Pays ou zone inconnus",
