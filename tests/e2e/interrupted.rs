@@ -28,7 +28,7 @@ fn after_a_kill_the_next_start_reports_on_the_import() -> Outcome {
 
         let app = Launch::new(home).open()?;
         let nothing = "The import of clients.csv did not finish. Nothing was changed.";
-        let everything = "The import of clients.csv is done: 8,000 clients.";
+        let everything = "The import of clients.csv is done: 8,000 rows.";
         app.wait_until("what became of the import", || {
             app.text()
                 .is_ok_and(|page| page.contains(nothing) || page.contains(everything))

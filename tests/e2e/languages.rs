@@ -74,7 +74,7 @@ fn a_german_system_has_a_german_window() -> Outcome {
         ])?;
         app.keys(&["ctrl+shift+i"])?;
         dialog::cancel("Datei f.*r den Import")?;
-        app.wait_for("heading", "Datei mit Ihren Mandanten auswählen")?;
+        app.wait_for("heading", "Datei für den Import auswählen")?;
         german.look("import")?;
         app.quit()
     })
@@ -192,7 +192,7 @@ fn import_in_french(french: &Spoken<'_>, file: &Path) -> Outcome {
     app.keys(&["ctrl+shift+i"])?;
     // The system's dialog has its title in the reader's language.
     dialog::cancel("Choisir un fichier")?;
-    app.wait_for("heading", "Choisissez un fichier avec vos clients")?;
+    app.wait_for("heading", "Choisissez un fichier à importer")?;
     french.look("import")?;
     app.click("button", "Choisir un fichier…")?;
     dialog::choose_file("Choisir un fichier", file)?;

@@ -37,8 +37,8 @@ export const imports = {
   interrupted: (file) => `Der Import von ${file} wurde unterbrochen. Es wurde nichts geändert.`,
   finished: (file, people) =>
     plural(people, {
-      one: `Der Import von ${file} ist abgeschlossen: # Person.`,
-      other: `Der Import von ${file} ist abgeschlossen: # Personen.`,
+      one: `Der Import von ${file} ist abgeschlossen: # Zeile.`,
+      other: `Der Import von ${file} ist abgeschlossen: # Zeilen.`,
     }),
   open: "Öffnen",
   hide: "Ausblenden",

@@ -20,8 +20,8 @@ export const imports = {
   interrupted: (file: string): string => `The import of ${file} did not finish. Nothing was changed.`,
   finished: (file: string, people: number): string =>
     plural(people, {
-      one: `The import of ${file} is done: # person.`,
-      other: `The import of ${file} is done: # people.`,
+      one: `The import of ${file} is done: # row.`,
+      other: `The import of ${file} is done: # rows.`,
     }),
   open: "Open it",
   hide: "Hide",

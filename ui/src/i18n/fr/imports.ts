@@ -22,8 +22,8 @@ export const imports = {
   interrupted: (file: string): string => `L’import du fichier ${file} ne s’est pas terminé. Rien n’a été modifié.`,
   finished: (file: string, people: number): string =>
     plural(people, {
-      one: `Import du fichier ${file} terminé\u00a0: # personne.`,
-      other: `Import du fichier ${file} terminé\u00a0: # personnes.`,
+      one: `Import du fichier ${file} terminé\u00a0: # ligne.`,
+      other: `Import du fichier ${file} terminé\u00a0: # lignes.`,
     }),
   open: "L’ouvrir",
   hide: "Masquer",

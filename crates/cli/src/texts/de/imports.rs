@@ -184,7 +184,7 @@ impl Imports for German {
         let file = &import.file;
         if import.finished {
             format!(
-                "Der Import von {file} war abgeschlossen, als das Programm beendet wurde: Alle {} Personen wurden importiert.",
+                "Der Import von {file} war abgeschlossen, als das Programm beendet wurde: Alle {} Zeilen wurden importiert.",
                 import.people
             )
         } else {

@@ -172,7 +172,7 @@ impl Imports for English {
         let file = &import.file;
         if import.finished {
             format!(
-                "The import of {file} had finished when the program was stopped: all {} people were imported.",
+                "The import of {file} had finished when the program was stopped: all {} rows were imported.",
                 import.people
             )
         } else {

@@ -176,7 +176,7 @@ impl Imports for French {
         let file = &import.file;
         if import.finished {
             format!(
-                "L’importation du fichier {file} était terminée lorsque le programme s’est arrêté. Personnes importées\u{a0}: {}.",
+                "L’importation du fichier {file} était terminée lorsque le programme s’est arrêté. Lignes importées\u{a0}: {}.",
                 import.people
             )
         } else {
