@@ -330,7 +330,9 @@ fn rules_are_shown_by_tests_that_exist() -> io::Result<()> {
             .iter()
             .any(|file| definitions.iter().any(|definition| file.text.contains(definition)))
     });
-    let missing: Vec<String> = missing.map(|name| format!("docs/rules.md or docs/import.md names {name}")).collect();
+    let missing: Vec<String> = missing
+        .map(|name| format!("docs/rules.md or docs/import.md names {name}"))
+        .collect();
     assert!(named.len() > 30, "{} tests are named", named.len());
     none(&missing)
 }

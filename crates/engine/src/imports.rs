@@ -189,6 +189,9 @@ impl Engine {
         };
         if let Some(choice) = &request.column {
             let field = choice.field.0;
+            if !field.is_of(options.listed) {
+                return Err(AppError::NotFound);
+            }
             check::remap(&mut mapping, choice.column as usize, field)?;
         }
         let region = match &request.region {

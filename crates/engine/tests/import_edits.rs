@@ -1,5 +1,9 @@
 //! Rows of a file are changed before they are imported.
-#![expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot build its world has failed"
+)]
 
 use domain::import::RowCode;
 use engine::Engine;

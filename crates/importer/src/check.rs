@@ -279,7 +279,11 @@ impl Checker<'_> {
         if emails.is_empty() && !reached && !says_none {
             let emails = self.plan.emails.first().map(|(column, _)| *column);
             let column = emails.or(self.phones.first()).unwrap_or(0);
-            return self.unusable(row, RowCode::NoContact, column);
+            let code = match self.options.listed {
+                Listed::Staff => RowCode::StaffWithoutEmail,
+                _ => RowCode::NoContact,
+            };
+            return self.unusable(row, code, column);
         }
         let column = self.plan.company.or(self.plan.full);
         if let (true, Some(column), Some(company)) = (by_company, column, &company) {

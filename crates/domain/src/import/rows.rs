@@ -160,12 +160,13 @@ pub struct TeamRow {
 
 /// One row of a file of members of client teams.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct MemberRow {
     /// Line number as a spreadsheet shows it.
     pub row: u32,
-    pub team: TeamRef,
-    pub member: PersonRef,
+    /// How the row names the team; at least one way, and all mean the same.
+    pub teams: Vec<TeamRef>,
+    /// How it names the person; at least one way, and all mean the same.
+    pub members: Vec<PersonRef>,
 }
 
 /// A data row with the ids it needs if it becomes a new person.

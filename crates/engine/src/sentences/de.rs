@@ -60,13 +60,13 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::TwoPeople => by("Die Kennung gehört zu einer Person und die E-Mail-Adresse zu einer anderen"),
         C::IdentifierInUse => by("Die Kennung ist bereits vergeben"),
         C::WouldRename => by(
-            "Die E-Mail-Adresse gehört zu einem Mandanten mit anderem Namen; wählen Sie, was mit solchen Zeilen geschieht",
+            "Die E-Mail-Adresse gehört zu einer Person mit anderem Namen; wählen Sie, was mit solchen Zeilen geschieht",
         ),
         C::MaybeSame => {
             by("Name und Nummer gehören zu einem Mandanten ohne E-Mail-Adresse; wählen Sie, ob es dieselbe Person ist")
         }
-        C::OnMatchSkipped => by("Die Person ist bereits vorhanden und weicht ab; solche Zeilen werden übersprungen"),
-        C::OnMatchRefused => by("Die Person ist bereits vorhanden und weicht ab; solche Zeilen werden zurückgewiesen"),
+        C::OnMatchSkipped => by("Bereits vorhanden und abweichend; solche Zeilen werden übersprungen"),
+        C::OnMatchRefused => by("Bereits vorhanden und abweichend; solche Zeilen werden zurückgewiesen"),
         C::TeamUnknown if blocker.is_some() => format!("Kein Team hat den Namen oder die Kennung „{who}“."),
         C::TeamUnknown => "Kein Team hat diesen Namen oder diese Kennung.".into(),
         C::TeamAmbiguous if blocker.is_some() => format!("Mehrere Teams heißen „{who}“."),
@@ -89,15 +89,15 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::SystemAdministratorRow => {
             by("Nur die Systemadministration kann Systemadministratoren hinzufügen oder ändern")
         }
-        C::BadTeamIdentifier => "Die Kennung eines Teams besteht nur aus Buchstaben und Ziffern.".into(),
-        C::TeamTwice if blocker.is_some() => format!("Zeile {who} ist dasselbe Team."),
-        C::TeamTwice => "Eine frühere Zeile ist dasselbe Team.".into(),
+        C::BadTeamIdentifier => "Die Kennung eines Teams darf nur aus Buchstaben und Ziffern bestehen.".into(),
+        C::TeamTwice if blocker.is_some() => format!("Dieses Team steht schon in Zeile {who}."),
+        C::TeamTwice => "Dieses Team steht schon in einer früheren Zeile.".into(),
         C::TeamNameInUse => by("Ein anderes Team hat diesen Namen"),
         C::NoTeam => "Die Zeile nennt kein Team.".into(),
         C::NoMember => "Die Zeile nennt niemanden.".into(),
         C::PersonUnknown => by("Niemand hat diese ID, Kennung oder E-Mail-Adresse"),
-        C::MemberTwice if blocker.is_some() => format!("Zeile {who} ist dieselbe."),
-        C::MemberTwice => "Eine frühere Zeile ist dieselbe.".into(),
+        C::MemberTwice if blocker.is_some() => format!("Diese Zuordnung steht schon in Zeile {who}."),
+        C::MemberTwice => "Diese Zuordnung steht schon in einer früheren Zeile.".into(),
         C::LeftOutByHand => "Sie haben diese Zeile ausgelassen.".into(),
         C::TooManyPoints => "Die Person hätte mehr als 50 Adressen und Nummern.".into(),
         C::LeftRow => "Laut Datei wurde diese Person deaktiviert.".into(),

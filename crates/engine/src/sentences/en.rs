@@ -45,13 +45,13 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::TwoPeople => by("The identifier belongs to one person and the e-mail address to another"),
         C::IdentifierInUse => by("The identifier is already in use"),
         C::WouldRename => {
-            by("The e-mail address belongs to a client with another name; choose what to do with such rows")
+            by("The e-mail address belongs to a person with another name; choose what to do with such rows")
         }
         C::MaybeSame => {
             by("The name and number belong to a client without an e-mail address; choose whether it is the same person")
         }
-        C::OnMatchSkipped => by("The person already exists and differs, and such rows are skipped"),
-        C::OnMatchRefused => by("The person already exists and differs, and such rows are rejected"),
+        C::OnMatchSkipped => by("This already exists and differs, and such rows are skipped"),
+        C::OnMatchRefused => by("This already exists and differs, and such rows are rejected"),
         C::TeamUnknown if blocker.is_some() => format!("No team has the name or identifier \"{who}\"."),
         C::TeamUnknown => "No team has this name or identifier.".into(),
         C::TeamAmbiguous if blocker.is_some() => format!("Several teams have the name \"{who}\"."),
@@ -67,15 +67,15 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         }
         C::OtherRole => by("The person has another role; change it on their page"),
         C::SystemAdministratorRow => by("Only a system administrator can add or change a system administrator"),
-        C::BadTeamIdentifier => "The identifier of a team has only letters and digits.".into(),
-        C::TeamTwice if blocker.is_some() => format!("Row {who} is the same team."),
-        C::TeamTwice => "An earlier row is the same team.".into(),
+        C::BadTeamIdentifier => "The identifier of a team may contain only letters and digits.".into(),
+        C::TeamTwice if blocker.is_some() => format!("Row {who} already has this team."),
+        C::TeamTwice => "An earlier row already has this team.".into(),
         C::TeamNameInUse => by("Another team has this name"),
         C::NoTeam => "The row names no team.".into(),
         C::NoMember => "The row names nobody.".into(),
         C::PersonUnknown => by("Nobody has this id, identifier or e-mail address"),
-        C::MemberTwice if blocker.is_some() => format!("Row {who} is the same."),
-        C::MemberTwice => "An earlier row is the same.".into(),
+        C::MemberTwice if blocker.is_some() => format!("Row {who} already adds this person to this team."),
+        C::MemberTwice => "An earlier row already adds this person to this team.".into(),
         C::LeftOutByHand => "You left this row out.".into(),
         C::TooManyPoints => "The person would have more than 50 addresses and numbers.".into(),
         C::LeftRow => "The file says that this person was deactivated.".into(),

@@ -60,13 +60,13 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::TwoPeople => by("L’identifiant appartient à une personne et l’adresse e-mail à une autre"),
         C::IdentifierInUse => by("L’identifiant est déjà utilisé"),
         C::WouldRename => {
-            by("L’adresse e-mail appartient à un client d’un autre nom\u{a0}; choisissez que faire de ces lignes")
+            by("L’adresse e-mail appartient à une personne d’un autre nom\u{a0}; choisissez que faire de ces lignes")
         }
         C::MaybeSame => by(
             "Le nom et le numéro appartiennent à un client sans adresse e-mail\u{a0}; choisissez s’il s’agit de la même personne",
         ),
-        C::OnMatchSkipped => by("La personne existe déjà et diffère, et ces lignes sont ignorées"),
-        C::OnMatchRefused => by("La personne existe déjà et diffère, et ces lignes sont rejetées"),
+        C::OnMatchSkipped => by("La fiche existe déjà et diffère, et ces lignes sont ignorées"),
+        C::OnMatchRefused => by("La fiche existe déjà et diffère, et ces lignes sont rejetées"),
         C::TeamUnknown if blocker.is_some() => format!("Aucune équipe n’a le nom ou l’identifiant «\u{a0}{who}\u{a0}»."),
         C::TeamUnknown => "Aucune équipe n’a ce nom ou cet identifiant.".into(),
         C::TeamAmbiguous if blocker.is_some() => format!("Plusieurs équipes s’appellent «\u{a0}{who}\u{a0}»."),
@@ -86,15 +86,15 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         }
         C::OtherRole => by("La personne a un autre rôle\u{a0}; modifiez-le sur sa page"),
         C::SystemAdministratorRow => by("Seul un administrateur système peut ajouter ou modifier un administrateur système"),
-        C::BadTeamIdentifier => "L’identifiant d’une équipe ne contient que des lettres et des chiffres.".into(),
+        C::BadTeamIdentifier => "L’identifiant d’une équipe ne peut contenir que des lettres et des chiffres.".into(),
         C::TeamTwice if blocker.is_some() => format!("La ligne {who} désigne la même équipe."),
         C::TeamTwice => "Une ligne précédente désigne la même équipe.".into(),
         C::TeamNameInUse => by("Une autre équipe a ce nom"),
         C::NoTeam => "La ligne n’indique pas d’équipe.".into(),
         C::NoMember => "La ligne ne désigne personne.".into(),
         C::PersonUnknown => by("Personne n’a cet ID, cet identifiant ou cette adresse e-mail"),
-        C::MemberTwice if blocker.is_some() => format!("La ligne {who} est la même."),
-        C::MemberTwice => "Une ligne précédente est la même.".into(),
+        C::MemberTwice if blocker.is_some() => format!("La ligne {who} ajoute déjà cette personne à cette équipe."),
+        C::MemberTwice => "Une ligne précédente ajoute déjà cette personne à cette équipe.".into(),
         C::LeftOutByHand => "Vous avez écarté cette ligne.".into(),
         C::TooManyPoints => "La personne aurait plus de 50 adresses et numéros.".into(),
         C::LeftRow => "Selon le fichier, cette personne a été désactivée.".into(),

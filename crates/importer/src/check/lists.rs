@@ -1,6 +1,5 @@
 //! Rows of files of teams and of members.
 
-use domain::email::EmailAddress;
 use domain::identifier::{Identifier, IdentifierError, TeamIdentifier};
 use domain::ids::UserId;
 use domain::import::{Listed, MemberRow, PersonRef, RowCode, TeamRef, TeamRow};
@@ -8,13 +7,13 @@ use domain::teams::Team;
 use domain::text::{clean_line, clean_lines, is_visible};
 
 use super::{Checked, CheckedRow, SHOWN, STEP_ROWS};
-use crate::cells;
 use crate::field::Field;
 use crate::fold::{cut, tidy};
 use crate::issue::{Issue, IssueCode};
 use crate::mapping::column::Mapping;
 use crate::progress::{Cancelled, Progress, step};
 use crate::table::{Record, Table};
+use crate::{addresses, cells};
 
 /// Why a row cannot be taken, and the column where that shows.
 type Why = (RowCode, usize);
@@ -61,7 +60,7 @@ struct Reader<'m> {
 
 impl Reader<'_> {
     fn team(&mut self, record: Record<'_>) -> Result<TeamRow, Why> {
-        let column = self.column(Field::TeamName).unwrap_or(0);
+        let column = self.column(Field::TeamName).ok_or((RowCode::NoName, 0))?;
         let name = clean_line(cells::unwrap(record.cell(column)));
         if !is_visible(&name) {
             return Err((RowCode::NoName, column));
@@ -82,9 +81,9 @@ impl Reader<'_> {
         let description = self.description(record);
         let mut staff = Vec::new();
         for (field, read) in [
-            (Field::StaffIds, person_by_id as fn(&str) -> PersonRef),
-            (Field::StaffIdentifiers, person_by_identifier),
-            (Field::StaffEmails, person_by_email),
+            (Field::StaffIds, people_by_id as fn(&str) -> Vec<PersonRef>),
+            (Field::StaffIdentifiers, people_by_identifier),
+            (Field::StaffEmails, people_by_email),
         ] {
             for column in self.columns(field) {
                 for entry in cells::list(record.cell(column)) {
@@ -92,9 +91,10 @@ impl Reader<'_> {
                     if cells::is_blank_word(&entry) {
                         continue;
                     }
-                    let named = read(&entry);
-                    if !staff.contains(&named) {
-                        cells::add(&mut staff, named);
+                    for named in read(&entry) {
+                        if !staff.contains(&named) {
+                            cells::add(&mut staff, named);
+                        }
                     }
                 }
             }
@@ -119,36 +119,38 @@ impl Reader<'_> {
     }
 
     fn member(&self, record: Record<'_>) -> Result<MemberRow, Why> {
-        let team = match (
-            self.cell(record, Field::TeamId),
-            self.cell(record, Field::TeamIdentifier),
-        ) {
-            (Some((text, _)), other) => match (text.parse(), other) {
-                (Ok(id), _) => TeamRef::Id(id),
-                // What is no UUID names a team that is not there; the other column may help.
-                (Err(_), Some((name, _))) => TeamRef::Text(tidy(name)),
-                (Err(_), None) => TeamRef::Text(tidy(text)),
-            },
-            (None, Some((name, _))) => TeamRef::Text(tidy(name)),
-            (None, None) => {
-                let column = self.column(Field::TeamId).or(self.column(Field::TeamIdentifier));
-                return Err((RowCode::NoTeam, column.unwrap_or(0)));
-            }
-        };
-        let ways = [
-            (Field::MemberId, person_by_id as fn(&str) -> PersonRef),
-            (Field::Identifier, person_by_identifier),
-            (Field::Email, person_by_email),
-        ];
-        let named = ways.iter().find_map(|(field, read)| {
-            let (text, _) = self.cell(record, *field)?;
-            Some(read(&tidy(text)))
+        // All that a row says of the team and of the person has to agree; who knows them sees that.
+        let by_id = self.cell(record, Field::TeamId).map(|(text, _)| {
+            let id = text.parse().map(TeamRef::Id);
+            id.unwrap_or_else(|_| TeamRef::Text(tidy(text)))
         });
-        let column = ways.iter().find_map(|(field, _)| self.column(*field));
+        let by_text = self.cell(record, Field::TeamIdentifier);
+        let by_text = by_text.map(|(text, _)| TeamRef::Text(tidy(text)));
+        let teams: Vec<TeamRef> = by_id.into_iter().chain(by_text).collect();
+        if teams.is_empty() {
+            let column = self.column(Field::TeamId).or(self.column(Field::TeamIdentifier));
+            return Err((RowCode::NoTeam, column.unwrap_or(0)));
+        }
+        let ways = [
+            (Field::MemberId, people_by_id as fn(&str) -> Vec<PersonRef>),
+            (Field::Identifier, people_by_identifier),
+            (Field::Email, people_by_email),
+        ];
+        let members = ways.iter().filter_map(|(field, read)| {
+            let text = tidy(self.cell(record, *field)?.0);
+            // A row adds one person; a list says nobody.
+            let one = <[PersonRef; 1]>::try_from(read(&text));
+            Some(one.map_or_else(|_| unreadable(&text), |[named]| named))
+        });
+        let members: Vec<PersonRef> = members.collect();
+        if members.is_empty() {
+            let column = ways.iter().find_map(|(field, _)| self.column(*field));
+            return Err((RowCode::NoMember, column.unwrap_or(0)));
+        }
         Ok(MemberRow {
             row: record.row(),
-            team,
-            member: named.ok_or((RowCode::NoMember, column.unwrap_or(0)))?,
+            teams,
+            members,
         })
     }
 
@@ -184,17 +186,23 @@ impl Reader<'_> {
     }
 }
 
-fn person_by_id(text: &str) -> PersonRef {
-    text.parse()
-        .map_or_else(|_| unreadable(text), |id| PersonRef::Id(UserId(id)))
+fn people_by_id(text: &str) -> Vec<PersonRef> {
+    let id = text.parse().map(|id| PersonRef::Id(UserId(id)));
+    vec![id.unwrap_or_else(|_| unreadable(text))]
 }
 
-fn person_by_identifier(text: &str) -> PersonRef {
-    Identifier::parse(text).map_or_else(|_| unreadable(text), PersonRef::Identifier)
+fn people_by_identifier(text: &str) -> Vec<PersonRef> {
+    let identifier = Identifier::parse(text).map(PersonRef::Identifier);
+    vec![identifier.unwrap_or_else(|_| unreadable(text))]
 }
 
-fn person_by_email(text: &str) -> PersonRef {
-    EmailAddress::parse(text).map_or_else(|_| unreadable(text), PersonRef::Email)
+/// The addresses of an entry, also with a name beside each (`Sam Lee <sam@example.com>`).
+fn people_by_email(text: &str) -> Vec<PersonRef> {
+    let cell = addresses::read(text);
+    if cell.found.is_empty() || cell.bad || !cell.proposed.is_empty() {
+        return vec![unreadable(text)];
+    }
+    cell.found.into_iter().map(PersonRef::Email).collect()
 }
 
 fn unreadable(text: &str) -> PersonRef {

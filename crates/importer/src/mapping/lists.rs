@@ -11,7 +11,7 @@ use crate::fold::fold;
 use crate::table::Table;
 
 /// Other names than those of the templates.
-const OTHERS: [(Field, &[&str]); 9] = [
+const OTHERS: [(Field, &[&str]); 10] = [
     (
         Field::TeamName,
         &[
@@ -31,8 +31,23 @@ const OTHERS: [(Field, &[&str]); 9] = [
         ],
     ),
     (
+        Field::Identifier,
+        &[
+            "memberidentifier",
+            "useridentifier",
+            "staffidentifier",
+            "clientidentifier",
+        ],
+    ),
+    (
         Field::TeamIdentifier,
         &[
+            "teamname",
+            "teamnames",
+            "groupname",
+            "clientteam",
+            "equipe",
+            "gruppe",
             "identifier",
             "teamidentifier",
             "teamidentifiers",

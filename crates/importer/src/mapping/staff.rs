@@ -1,6 +1,6 @@
 //! Columns that only a file of staff has.
 
-use super::{Confidence, Draft, FIT};
+use super::{Confidence, Draft};
 use crate::aliases::Form;
 use crate::field::Field;
 use crate::fold::fold;
@@ -55,10 +55,9 @@ pub(super) fn settle(drafts: &mut [Draft]) {
     for draft in drafts {
         let heading = fold(&draft.heading);
         let is_open = draft.field == Field::NotImported;
-        let look = draft.look;
         let field = if ROLE.contains(&heading.as_str()) {
-            // Of many programs it is the job title.
-            look.share(look.roles, FIT).then_some(Field::Role)
+            // What somebody may do is never guessed: a word that is no role is told, row by row.
+            Some(Field::Role)
         } else if is_open && NAME.contains(&heading.as_str()) {
             Some(Field::FullName)
         } else if is_open && IDENTIFIER.contains(&heading.as_str()) {

@@ -126,10 +126,21 @@ fn columns_of_staff_files_are_known() {
 }
 
 #[test]
-fn a_role_that_is_a_job_title_is_one() {
-    let (columns, _) =
-        rows_of_staff("Name,Email,Role\nAnn Roy,ann@example.com,Adviser\nBea Low,bea@example.com,Partner\n");
-    assert_eq!(columns, "fullName email jobTitle");
+fn a_column_of_roles_is_never_a_job_title() {
+    let (columns, rows) = rows_of_staff(
+        "Name,Email,Role\nAnn Roy,ann@example.com,Sytem administrator\nBea Low,bea@example.com,Partner\n",
+    );
+    assert_eq!(columns, "fullName email role");
+    let is_refused = |row: &CheckedRow| {
+        matches!(
+            row,
+            CheckedRow::Unusable {
+                code: RowCode::UnknownRole,
+                ..
+            }
+        )
+    };
+    assert!(rows.iter().all(is_refused), "{rows:?}");
 }
 
 #[test]
@@ -157,7 +168,7 @@ fn lists(listed: Listed, text: &str) -> (String, Vec<CheckedRow>) {
 fn teams_are_read_with_their_staff() {
     let (columns, rows) = lists(
         Listed::Teams,
-        "Team,Identifier,Description,Staff Emails\nNorth Team,North,\"Northern\nclients\",sam@example.com; ANA@example.com;sam@example.com\nTax,Tax-1,,\n,East,,\n",
+        "Team,Identifier,Description,Staff Emails\nNorth Team,North,\"Northern\nclients\",Sam Lee <sam@example.com>; ANA@example.com, sam@example.com;\nTax,Tax-1,,\n,East,,\n",
     );
     assert_eq!(columns, "teamName teamIdentifier description staffEmails");
     let Some(CheckedRow::Team(team)) = rows.first() else {
@@ -196,7 +207,10 @@ fn members_are_named_in_three_ways() {
     let said: Vec<String> = rows
         .iter()
         .map(|row| match row {
-            CheckedRow::Member(row) => match (&row.team, &row.member) {
+            CheckedRow::Member(row) => match (
+                row.teams.first().expect("a team"),
+                row.members.first().expect("somebody"),
+            ) {
                 (TeamRef::Id(team), PersonRef::Id(user)) => format!("{} {}", *team == user.0, user),
                 (TeamRef::Text(team), PersonRef::Email(email)) => format!("{team} {}", email.as_str()),
                 (TeamRef::Text(team), PersonRef::Identifier(key)) => format!("{team} {}", key.as_str()),
@@ -224,4 +238,18 @@ fn two_columns_of_uuids_are_a_file_of_members() {
     let text = format!("Group UUID,Entity Member UUID\n{uuid},{uuid}\n{uuid},{uuid}\n");
     let (columns, rows) = lists(Listed::Members, &text);
     assert_eq!((columns.as_str(), rows.len()), ("teamId memberId", 2));
+}
+
+#[test]
+fn without_a_column_of_names_there_are_no_teams() {
+    let (columns, rows) = lists(
+        Listed::Teams,
+        "First Name,Last Name,Job Title,Email\nSam,Lee,Adviser,sam@example.com\n",
+    );
+    assert!(!columns.contains("teamName"), "{columns}");
+    let unusable = CheckedRow::Unusable {
+        row: 2,
+        code: RowCode::NoName,
+    };
+    assert_eq!(rows, [unusable]);
 }

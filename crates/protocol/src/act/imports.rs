@@ -162,10 +162,10 @@ adapter!(TeamAs: TeamRowDef for TeamRow);
 #[serde(remote = "MemberRow", rename_all = "camelCase", deny_unknown_fields)]
 struct MemberRowDef {
     row: u32,
-    #[serde_as(as = "Team")]
-    team: TeamRef,
-    #[serde_as(as = "Named")]
-    member: PersonRef,
+    #[serde_as(as = "Vec<Team>")]
+    teams: Vec<TeamRef>,
+    #[serde_as(as = "Vec<Named>")]
+    members: Vec<PersonRef>,
 }
 
 adapter!(Member: MemberRowDef for MemberRow);
@@ -325,7 +325,7 @@ pub(crate) fn is_well_formed(row: &StagedRow) -> bool {
     let (row, ids) = match row {
         StagedRow::Usable(row, ids) => (row, ids),
         StagedRow::Team(row, _) => return is_well_formed_team(row),
-        StagedRow::Member(row) => return is_short(&row.member),
+        StagedRow::Member(row) => return row.members.iter().all(is_short),
         StagedRow::Unusable { .. } => return true,
     };
     let texts = [&row.middle_names, &row.job_title, &row.company];

@@ -156,7 +156,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   badTeamIdentifier: {
     title: "Kennung nicht zulässig",
-    text: "Die Kennung eines Teams besteht nur aus Buchstaben und Ziffern. Entfernen Sie Leerzeichen, Bindestriche und Klammern.",
+    text: "Die Kennung eines Teams darf nur aus Buchstaben und Ziffern bestehen. Entfernen Sie Leerzeichen, Bindestriche und Klammern.",
   },
   teamTwice: {
     title: "Team doppelt",

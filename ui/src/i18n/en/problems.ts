@@ -141,7 +141,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   badTeamIdentifier: {
     title: "Identifier not allowed",
-    text: "A team identifier has only letters and digits. Remove blanks, hyphens and brackets.",
+    text: "A team identifier may contain only letters and digits. Remove blanks, hyphens and brackets.",
   },
   teamTwice: {
     title: "Same team twice in the file",

@@ -150,7 +150,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
   badTeamIdentifier: {
     title: "Identifiant non admis",
-    text: "Un identifiant d’équipe ne contient que des lettres et des chiffres. Retirez espaces, tirets et parenthèses.",
+    text: "Un identifiant d’équipe ne peut contenir que des lettres et des chiffres. Retirez espaces, tirets et parenthèses.",
   },
   teamTwice: {
     title: "Même équipe deux fois dans le fichier",

@@ -82,10 +82,25 @@ fn pair(staged: &StagedRow, teams: &Teams<'_>, facts: &Facts) -> Result<Pair, Bo
 }
 
 fn of_row(row: &MemberRow, teams: &Teams<'_>, facts: &Facts) -> Result<Pair, Box<RowProblem>> {
-    let (found, name) = teams.find(&row.team)?;
-    let team = match found.as_slice() {
-        [team] if facts.teams.contains_key(team) => *team,
-        _ => return Err(RowProblem::text(RowCode::TeamUnknown, &name)),
-    };
-    Ok((team, named_people::find(&row.member, facts)?.card.id))
+    let mut named: Option<TeamId> = None;
+    for one in &row.teams {
+        let (found, name) = teams.find(one)?;
+        match found.as_slice() {
+            [team] if named.is_some_and(|named| named != *team) => {
+                return Err(RowProblem::text(RowCode::TeamAmbiguous, &name));
+            }
+            [team] if facts.teams.contains_key(team) => named = Some(*team),
+            _ => return Err(RowProblem::text(RowCode::TeamUnknown, &name)),
+        }
+    }
+    let mut member: Option<UserId> = None;
+    for one in &row.members {
+        let person = named_people::find(one, facts)?.card.id;
+        if member.is_some_and(|member| member != person) {
+            return Err(RowProblem::by(RowCode::TwoPeople, person));
+        }
+        member = Some(person);
+    }
+    let missing = || RowProblem::new(RowCode::NoMember);
+    Ok((named.ok_or_else(missing)?, member.ok_or_else(missing)?))
 }

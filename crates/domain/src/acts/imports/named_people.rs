@@ -13,7 +13,7 @@ pub(super) fn needs<'a>(rows: &'a [StagedRow], needs: &mut Needs<'a>) {
     for row in rows {
         match row {
             StagedRow::Team(row, _) => row.staff.iter().for_each(|named| need(named, needs)),
-            StagedRow::Member(row) => need(&row.member, needs),
+            StagedRow::Member(row) => row.members.iter().for_each(|named| need(named, needs)),
             StagedRow::Usable(..) | StagedRow::Unusable { .. } => {}
         }
     }

@@ -1,7 +1,7 @@
 //! A file of client teams (domain.md 2.3): which row is which team, and who joins it.
 //!
-//! A row is the team that has its identifier; without one, the only team that has its name. Nobody leaves a team, and
-//! an empty cell changes nothing.
+//! A row is the team that has its identifier; else the only team that has its name, unless the two have different
+//! identifiers. Nobody leaves a team, and an empty cell changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,6 +132,18 @@ impl<'f> Rows<'f> {
             };
         };
         let holder = self.by_identifier.get(identifier).copied();
+        // A team that has no identifier yet gets that of the row.
+        let has_none = |team: &TeamId| {
+            self.facts
+                .teams
+                .get(team)
+                .is_some_and(|known| known.team.identifier.is_none())
+        };
+        if let (None, [team]) = (holder, named)
+            && has_none(team)
+        {
+            return Ok(Some(*team));
+        }
         // The name is that of another team. A second one of this name could not be told from it by any file.
         if named.is_empty() || holder.is_some_and(|holder| named.contains(&holder)) {
             Ok(holder)
@@ -141,10 +153,16 @@ impl<'f> Rows<'f> {
     }
 }
 
-/// The team with the values of a row.
+/// The team with the values of a row. A team that is known by its name keeps the way it is spelled.
 fn after(team: &Team, row: &TeamRow) -> Team {
+    let is_known_by_name = row.identifier.is_none() || team.identifier.is_none();
     Team {
-        name: row.name.clone(),
+        name: if is_known_by_name {
+            team.name.clone()
+        } else {
+            row.name.clone()
+        },
+        identifier: team.identifier.clone().or_else(|| row.identifier.clone()),
         description: row.description.clone().unwrap_or_else(|| team.description.clone()),
         ..team.clone()
     }
