@@ -262,6 +262,7 @@ pub(crate) async fn people(listed: Listed, args: People) -> Result<Done, Failure
             ImportOpenRequest {
                 file: Chosen::at(&args.file),
                 listed: Code(listed),
+                dropped: false,
             },
             region,
         )

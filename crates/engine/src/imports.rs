@@ -11,6 +11,7 @@ mod left_out;
 mod reading;
 pub(crate) mod request;
 mod running;
+mod staging;
 pub mod template;
 pub(crate) mod view;
 
@@ -20,29 +21,23 @@ use std::time::Duration;
 
 use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export};
-use domain::ids::{CommandId, PointId, TeamId, UserId};
-use domain::import::{
-    Forecast, ImportOptions, ImportPeople, Listed, NewIds, RowCode, StagedRow, TeamChoices, judge_rows, replaced,
-    unknown_teams,
-};
+use domain::ids::{CommandId, UserId};
 use domain::phone::Region;
-use domain::settings::RowLimit;
-use importer::{CheckOptions, CheckedRow, HeaderChoice, IssueCode, ReadOptions, Table};
-use protocol::upload::ROWS_MAX;
+use importer::{HeaderChoice, IssueCode};
 use store::files::LockFile;
 use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
 
 use self::choices::choose;
-use self::draft::{Draft, Stage};
+use self::draft::{Choices, Draft, Source};
 use self::edits::Edits;
 use self::running::Running;
+use self::staging::ignored;
 use crate::app::Engine;
 use crate::chosen::Purpose;
 use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
-use crate::events::Phase;
 use crate::files::{file_name, read_file};
 use crate::look::Look;
 use crate::request::{
@@ -51,7 +46,7 @@ use crate::request::{
 };
 use crate::session::Session;
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, job_view};
-use crate::work::{ProgressReporter, Watch, Watched, blocking, import_lock};
+use crate::work::{ProgressReporter, blocking, import_lock};
 
 /// How often work that cannot be awaited checks whether it was stopped.
 const STOP_LOOK: Duration = Duration::from_millis(50);
@@ -81,16 +76,17 @@ impl Engine {
             let file = file.clone();
             blocking(move || read_file(&path, &file)).await??
         };
-        self.draft_of(&session, file, bytes, request.listed.0, region.unwrap_or(home))
-            .await
+        let mut choices = Choices::first(request.listed.0, region.unwrap_or(home));
+        choices.may_list_clients = request.dropped;
+        self.draft_of(&session, file, bytes, choices).await
     }
 
     /// As [`Self::import_open`], of cells that were copied from a spreadsheet.
     pub async fn import_paste(&self, request: ImportPasteRequest) -> Result<ImportView, AppError> {
         let (session, home) = self.importing().await?;
         let text = request.text.into_bytes();
-        self.draft_of(&session, request.name, text, request.listed.0, home)
-            .await
+        let choices = Choices::first(request.listed.0, home);
+        self.draft_of(&session, request.name, text, choices).await
     }
 
     /// The session of somebody who may import, and the country of the firm.
@@ -110,41 +106,20 @@ impl Engine {
         session: &Arc<Session>,
         file: String,
         bytes: Vec<u8>,
-        listed: Listed,
-        region: Region,
+        choices: Choices,
     ) -> Result<ImportView, AppError> {
-        let stop = Arc::new(AtomicBool::new(false));
-        let id = self.id().to_string();
-        let options = ImportOptions {
-            listed,
-            ..ImportOptions::default()
-        };
-        let bytes = Arc::new(bytes);
-        self.reading.lock().await.insert(id.clone(), Arc::clone(&stop));
-        let staged = self
-            .stage(
-                session,
-                &id,
-                &file,
-                &bytes,
-                &stop,
-                ReadOptions::default(),
-                None,
-                Edits::default(),
-                region,
-                options,
-                TeamChoices::new(),
-            )
-            .await;
-        self.reading.lock().await.remove(&id);
-        let stage = staged?;
-        let draft = Arc::new(Draft {
-            id: id.clone(),
+        let source = Source {
+            id: self.id().to_string(),
             file,
-            bytes,
-            stop,
-            stage: Mutex::new(Arc::new(stage)),
-        });
+            bytes: Arc::new(bytes),
+            stop: Arc::new(AtomicBool::new(false)),
+        };
+        let id = source.id.clone();
+        self.reading.lock().await.insert(id.clone(), Arc::clone(&source.stop));
+        let staged = self.stage(session, &source, choices, None).await;
+        self.reading.lock().await.remove(&id);
+        let stage = Mutex::new(Arc::new(staged?));
+        let draft = Arc::new(Draft { source, stage });
         self.drafts.lock().await.insert(id, Arc::clone(&draft));
         let stage = Arc::clone(&*draft.stage.lock().await);
         Ok(check::view(&draft, &stage))
@@ -157,7 +132,8 @@ impl Engine {
         let draft = self.draft(&request.draft).await?;
         let mut slot = draft.stage.lock().await;
         let now = Arc::clone(&slot);
-        let mut read = now.read;
+        let mut choices = now.choices.clone();
+        let read = &mut choices.read;
         if let Some(delimiter) = &request.delimiter {
             read.delimiter = delimiter.bytes().next();
         }
@@ -180,188 +156,35 @@ impl Engine {
             || request.encoding.is_some()
             || request.header_row.is_some()
             || request.sheet.is_some();
-        let mut options = now.options;
-        choose(&mut options, &request);
-        let mut mapping = if options.listed == now.options.listed {
+        choose(&mut choices.options, &request);
+        let listed = choices.options.listed;
+        let mut mapping = if listed == now.choices.options.listed {
             now.mapping.clone()
         } else {
-            importer::suggest_for(&now.table, options.listed)
+            importer::suggest_for(&now.table, listed)
         };
         if let Some(choice) = &request.column {
             let field = choice.field.0;
-            if !field.is_of(options.listed) {
+            if !field.is_of(listed) {
                 return Err(AppError::NotFound);
             }
             check::remap(&mut mapping, choice.column as usize, field)?;
         }
-        let region = match &request.region {
-            Some(code) => Region::parse(code).ok_or_else(|| AppError::field("region", FieldProblem::Country))?,
-            None => now.region,
-        };
-        let mut teams = now.teams.clone();
-        for choice in &request.teams {
-            self.choose_team(&session, &now.unknown, &mut teams, choice).await?;
+        if let Some(code) = &request.region {
+            choices.region = Region::parse(code).ok_or_else(|| AppError::field("region", FieldProblem::Country))?;
         }
-        // What was typed belongs to the cells that were read.
-        let edits = if reread { Edits::default() } else { now.edits.clone() };
+        for choice in &request.teams {
+            self.choose_team(&session, &now.unknown, &mut choices.teams, choice)
+                .await?;
+        }
+        if reread {
+            // What was typed belongs to the cells that were read.
+            choices.edits = Edits::default();
+        }
         let kept = (!reread).then(|| (Arc::clone(&now.table), mapping));
-        let stage = self
-            .stage(
-                &session,
-                &draft.id,
-                &draft.file,
-                &draft.bytes,
-                &draft.stop,
-                read,
-                kept,
-                edits,
-                region,
-                options,
-                teams,
-            )
-            .await?;
+        let stage = self.stage(&session, &draft.source, choices, kept).await?;
         *slot = Arc::new(stage);
         Ok(check::view(&draft, &slot))
-    }
-
-    /// Reads, checks and previews. `kept` is a table that need not be read again, with its mapping.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one call under two sets of choices; a struct would be used once"
-    )]
-    async fn stage(
-        &self,
-        session: &Arc<Session>,
-        id: &str,
-        file: &str,
-        bytes: &Arc<Vec<u8>>,
-        stop: &Arc<AtomicBool>,
-        read: ReadOptions,
-        kept: Option<(Arc<Table>, importer::Mapping)>,
-        edits: Edits,
-        region: Region,
-        options: ImportOptions,
-        teams: TeamChoices,
-    ) -> Result<Stage, AppError> {
-        let watch = Arc::new(Watch {
-            reporter: self.reporter(id),
-            stop: Arc::clone(stop),
-            told: AtomicU64::new(0),
-        });
-        let (table, mapping) = match kept {
-            Some(kept) => kept,
-            None => {
-                let read = reading::read(file, bytes, read, options.listed, &watch).await?;
-                let own = session.look().await?.settings().await?.import_row_limit;
-                let hubs = session.hub().and_then(|_| RowLimit::new(ROWS_MAX));
-                let limit = own.and(hubs.unwrap_or(RowLimit::NONE));
-                let rows = read.0.len();
-                if !limit.allows(rows) {
-                    return Err(AppError::TooManyRows {
-                        file: file.to_owned(),
-                        rows: count(rows),
-                        limit: limit.rows(),
-                    });
-                }
-                read
-            }
-        };
-        let checked = {
-            let (table, mapping) = (Arc::clone(&table), mapping.clone());
-            let checking = move || {
-                let choices = CheckOptions {
-                    region: Some(region),
-                    keep_full_names: false,
-                    listed: options.listed,
-                };
-                importer::check(&table, &mapping, &choices, &Watched(&watch, Phase::Checking))
-            };
-            blocking(checking).await?.map_err(|_| AppError::Cancelled)?
-        };
-        let staged = |row: CheckedRow| match row.row() {
-            row if edits.is_left_out(row) => StagedRow::Unusable {
-                row,
-                code: RowCode::LeftOutByHand,
-            },
-            _ => self.staged(row),
-        };
-        let rows: Arc<Vec<StagedRow>> = Arc::new(checked.rows.into_iter().map(staged).collect());
-        let mut command = self.import_command(session, file, &rows, options, ignored(&table), None);
-        if let CommandKind::ImportPeople(import) = &mut command.kind {
-            import.teams.clone_from(&teams);
-        }
-        let facts = session.facts(&command).await?;
-        let (forecast, blockers, unknown, replaced) = blocking(move || {
-            let CommandKind::ImportPeople(import) = command.kind else {
-                return Err(AppError::NotFound);
-            };
-            let report = judge_rows(&import, &facts);
-            let blockers = check::blockers(&report, &facts);
-            let unknown = unknown_teams(&import, &facts);
-            let replaced = replaced(&import, &report, &facts);
-            let forecast = Forecast {
-                head: facts.head,
-                report: Arc::new(report),
-            };
-            Ok((forecast, blockers, unknown, replaced))
-        })
-        .await??;
-        let mut issues = checked.issues;
-        issues.retain(|issue| !edits.is_left_out(issue.row));
-        changes::note_shared_addresses(&table, &mapping, &rows, &forecast.report, &mut issues);
-        Ok(Stage {
-            read,
-            table,
-            mapping,
-            edits,
-            region,
-            rows,
-            issues,
-            banners: checked.banners,
-            options,
-            teams,
-            unknown,
-            replaced,
-            forecast,
-            blockers,
-        })
-    }
-
-    fn import_command(
-        &self,
-        session: &Session,
-        file: &str,
-        rows: &Arc<Vec<StagedRow>>,
-        options: ImportOptions,
-        ignored: u32,
-        forecast: Option<Forecast>,
-    ) -> Command {
-        let import = ImportPeople {
-            file_name: file.to_owned(),
-            options,
-            teams: TeamChoices::new(),
-            rows: Arc::clone(rows),
-            ignored,
-            invite: None,
-            forecast,
-        };
-        self.command(session, CommandKind::ImportPeople(import), Vec::new())
-    }
-
-    fn staged(&self, row: CheckedRow) -> StagedRow {
-        match row {
-            CheckedRow::Unusable { row, code } => StagedRow::Unusable { row, code },
-            CheckedRow::Team(team) => StagedRow::Team(team, TeamId(self.id())),
-            CheckedRow::Member(member) => StagedRow::Member(member),
-            CheckedRow::Usable(person) => {
-                let points = person.emails.len() + person.phones.len();
-                let ids = NewIds {
-                    user: UserId(self.id()),
-                    points: (0..points).map(|_| PointId(self.id())).collect(),
-                };
-                StagedRow::Usable(person, ids)
-            }
-        }
     }
 
     /// Runs the import: all of it or, if it is stopped or the program ends, nothing.
@@ -378,23 +201,23 @@ impl Engine {
         }
         let mut command = self.import_command(
             &session,
-            &draft.file,
+            &draft.source.file,
             &stage.rows,
-            stage.options,
+            stage.choices.options,
             ignored(&stage.table),
             Some(stage.forecast.clone()),
         );
         if let CommandKind::ImportPeople(import) = &mut command.kind {
             import.invite.clone_from(&request.invite);
-            import.teams.clone_from(&stage.teams);
+            import.teams.clone_from(&stage.choices.teams);
         }
         let (id, verb) = (command.id, command.kind.verb());
         self.keeping.stop_if_automatic();
         let running = self.turn(&session, &draft).await?;
-        begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
+        begin(&session, &command, &draft.source.file, count(stage.rows.len())).await?;
         let watch = Running {
             stage: &stage,
-            reporter: self.reporter(&draft.id),
+            reporter: self.reporter(&draft.source.id),
             told: AtomicU64::new(0),
             is_beyond: AtomicBool::new(false),
             is_judged: AtomicBool::new(false),
@@ -574,8 +397,4 @@ async fn forget(session: &Session, id: CommandId) -> Result<(), AppError> {
     let mut write = session.store.write().await?;
     store::settings::import_ended(&mut write, id).await?;
     write.commit().await.map_err(AppError::from)
-}
-
-fn ignored(table: &Table) -> u32 {
-    table.ignored().total()
 }

@@ -46,7 +46,7 @@ pub use encoding::Encoding;
 pub use field::Field;
 pub use issue::{Banner, BannerCode, Issue, IssueCode, Level};
 pub use kind::FileKind;
-pub use mapping::{ColumnMapping, Confidence, Mapping, NameForm, Need, missing, missing_for, suggest, suggest_for};
+pub use mapping::{ColumnMapping, Confidence, Mapping, NameForm, Need, is_rather_of_clients, missing, missing_for, suggest, suggest_for};
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
 pub use raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_RECORDS, Source};

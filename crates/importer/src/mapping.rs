@@ -71,6 +71,16 @@ pub fn missing_for(mapping: &Mapping, listed: Listed) -> Vec<Need> {
     needs
 }
 
+/// Whether more columns are understood if the file lists clients than if it lists such teams or members. Files
+/// of clients and of staff have the same columns: of those nothing can be told.
+pub fn is_rather_of_clients(table: &Table, listed: Listed) -> bool {
+    let understood = |listed| {
+        let columns = suggest_for(table, listed).columns;
+        columns.iter().filter(|column| column.field != Field::NotImported).count()
+    };
+    !listed.is_people() && understood(Listed::Clients) > understood(listed)
+}
+
 /// Per cent of values that must fit a name.
 const FIT: usize = 30;
 /// Per cent of values that make a field without a name.
@@ -90,7 +100,7 @@ pub fn suggest_for(table: &Table, listed: Listed) -> Mapping {
         return lists::suggest(table, listed, &look::looks(table));
     }
     if let Some(layout) = Layout::of(table) {
-        return layout.mapping();
+        return layout.mapping(listed);
     }
     let looks = look::looks(table);
     let header = table.format().header_row.is_some();

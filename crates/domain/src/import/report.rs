@@ -36,6 +36,8 @@ pub enum RowCode {
     Inactive,
     /// The identifier belongs to one person, the address to another.
     TwoPeople,
+    /// The identifier and the id of a row belong to different teams.
+    TwoTeams,
     /// The identifier is in use, and such rows are passed over by choice.
     IdentifierInUse,
     /// The address is that of a client with another name, and the actor has not chosen what to do.

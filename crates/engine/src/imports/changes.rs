@@ -48,8 +48,8 @@ impl Engine {
         };
         let import = ImportPeople {
             file_name: String::new(),
-            options: stage.options,
-            teams: stage.teams.clone(),
+            options: stage.choices.options,
+            teams: stage.choices.teams.clone(),
             rows: Arc::new(rows),
             ignored: 0,
             invite: None,
@@ -136,7 +136,7 @@ fn views(differences: &[Difference]) -> Vec<ImportChangeView> {
 /// The names of teams that do not exist, with the choices made for them.
 pub(super) fn unknown(stage: &Stage) -> Vec<UnknownTeamView> {
     let view = |team: &UnknownTeam| {
-        let choice = stage.teams.get(&team_key(&team.name));
+        let choice = stage.choices.teams.get(&team_key(&team.name));
         let (choice, existing) = match choice {
             None => (TeamChoiceCode::Leave, None),
             Some(TeamChoice::Ignore) => (TeamChoiceCode::Ignore, None),

@@ -128,8 +128,8 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
     });
     let left_out = stage.issues.iter().filter(|i| i.level == Level::CannotUse).count();
     ImportView {
-        draft: draft.id.clone(),
-        file: draft.file.clone(),
+        draft: draft.source.id.clone(),
+        file: draft.source.file.clone(),
         format: FormatView {
             source: format.source.into(),
             encoding: format.encoding.to_owned(),
@@ -144,7 +144,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
         sheet: table.sheet().map(count),
         sheet_asked: table.asks_for_sheet(),
         columns: columns.collect(),
-        missing: importer::missing_for(&stage.mapping, stage.options.listed)
+        missing: importer::missing_for(&stage.mapping, stage.choices.options.listed)
             .into_iter()
             .map(Code)
             .collect(),
@@ -163,22 +163,22 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             left_out: count(left_out),
         },
         edits: ImportEditsView {
-            cells: count(stage.edits.cells()),
-            rows: count(stage.edits.rows()),
-            can_undo: stage.edits.can_undo(),
-            can_redo: stage.edits.can_redo(),
+            cells: count(stage.choices.edits.cells()),
+            rows: count(stage.choices.edits.rows()),
+            can_undo: stage.choices.edits.can_undo(),
+            can_redo: stage.choices.edits.can_redo(),
         },
         fields: Field::all()
-            .filter(|field| field.is_of(stage.options.listed))
+            .filter(|field| field.is_of(stage.choices.options.listed))
             .map(Code)
             .collect(),
         options: ImportOptionsView {
-            listed: stage.options.listed.into(),
-            region: stage.region.as_str().to_owned(),
-            on_rename: stage.options.on_rename.into(),
-            on_same: stage.options.on_same.into(),
-            on_match: stage.options.on_match.into(),
-            ignore_identifiers_in_use: stage.options.ignore_identifiers_in_use,
+            listed: stage.choices.options.listed.into(),
+            region: stage.choices.region.as_str().to_owned(),
+            on_rename: stage.choices.options.on_rename.into(),
+            on_same: stage.choices.options.on_same.into(),
+            on_match: stage.choices.options.on_match.into(),
+            ignore_identifiers_in_use: stage.choices.options.ignore_identifiers_in_use,
         },
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use domain::import::{Forecast, ImportOptions, Replaced, StagedRow, TeamChoices, UnknownTeam};
+use domain::import::{Forecast, ImportOptions, Listed, Replaced, StagedRow, TeamChoices, UnknownTeam};
 use domain::phone::Region;
 use importer::{Banner, Issue, Mapping, ReadOptions, Table};
 use tokio::sync::Mutex;
@@ -14,6 +14,15 @@ use crate::error::AppError;
 
 #[derive(Debug)]
 pub(crate) struct Draft {
+    pub(crate) source: Source,
+    /// The result of the last check.
+    pub(crate) stage: Mutex<Arc<Stage>>,
+}
+
+/// What was opened.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// Id of its draft.
     pub(crate) id: String,
     /// File name without folder.
     pub(crate) file: String,
@@ -21,28 +30,35 @@ pub(crate) struct Draft {
     pub(crate) bytes: Arc<Vec<u8>>,
     /// Set to stop reading, checking or importing.
     pub(crate) stop: Arc<AtomicBool>,
-    /// The result of the last check.
-    pub(crate) stage: Mutex<Arc<Stage>>,
+}
+
+/// How a file is read and checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Choices {
+    pub(crate) read: ReadOptions,
+    /// Country of phone numbers without a country code.
+    pub(crate) region: Region,
+    /// What was changed in its rows.
+    pub(crate) edits: Edits,
+    pub(crate) options: ImportOptions,
+    /// Choices for names of teams that do not exist.
+    pub(crate) teams: TeamChoices,
+    /// Whether the list was not chosen: a file whose columns are rather those of clients lists clients.
+    pub(crate) may_list_clients: bool,
 }
 
 /// A file read and checked with certain choices.
 #[derive(Debug)]
 pub(crate) struct Stage {
-    pub(crate) read: ReadOptions,
+    pub(crate) choices: Choices,
     pub(crate) table: Arc<Table>,
     pub(crate) mapping: Mapping,
-    pub(crate) region: Region,
-    /// What was changed in its rows.
-    pub(crate) edits: Edits,
     /// What is judged and written, with ids for new people.
     pub(crate) rows: Arc<Vec<StagedRow>>,
     /// Everything noticed, in file order.
     pub(crate) issues: Vec<Issue>,
     pub(crate) banners: Vec<Banner>,
-    pub(crate) options: ImportOptions,
-    /// Choices for names of teams that do not exist.
-    pub(crate) teams: TeamChoices,
-    /// Those names.
+    /// Names of teams that do not exist.
     pub(crate) unknown: Vec<UnknownTeam>,
     /// Rows that remove an address, number or identifier of a person, by index.
     pub(crate) replaced: Vec<(usize, Replaced)>,
@@ -51,19 +67,36 @@ pub(crate) struct Stage {
     pub(crate) blockers: std::collections::BTreeMap<usize, String>,
 }
 
+impl Choices {
+    /// Those before anything was chosen.
+    pub(crate) fn first(listed: Listed, region: Region) -> Self {
+        Self {
+            read: ReadOptions::default(),
+            region,
+            edits: Edits::default(),
+            options: ImportOptions {
+                listed,
+                ..ImportOptions::default()
+            },
+            teams: TeamChoices::new(),
+            may_list_clients: false,
+        }
+    }
+}
+
 impl Draft {
     /// Asks running work to stop.
     pub(crate) fn stop(&self) {
-        self.stop.store(true, Ordering::Release);
+        self.source.stop.store(true, Ordering::Release);
     }
 
     pub(crate) fn stopped(&self) -> bool {
-        self.stop.load(Ordering::Acquire)
+        self.source.stop.load(Ordering::Acquire)
     }
 
     /// What work answers that was stopped. The draft can be imported afterwards.
     pub(crate) fn cancelled(&self) -> AppError {
-        self.stop.store(false, Ordering::Release);
+        self.source.stop.store(false, Ordering::Release);
         AppError::Cancelled
     }
 }

@@ -7,7 +7,7 @@ use domain::coded::Coded;
 use importer::Issue;
 
 use super::check;
-use super::draft::Stage;
+use super::draft::{Choices, Stage};
 use super::edits::{Edits, TEXT_MAX, accepted, record_of, replaced};
 use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
@@ -32,21 +32,12 @@ impl Engine {
             };
             blocking(change).await??
         };
-        let stage = self
-            .stage(
-                &session,
-                &draft.id,
-                &draft.file,
-                &draft.bytes,
-                &draft.stop,
-                now.read,
-                Some((table, now.mapping.clone())),
-                edits,
-                now.region,
-                now.options,
-                now.teams.clone(),
-            )
-            .await?;
+        let choices = Choices {
+            edits,
+            ..now.choices.clone()
+        };
+        let kept = Some((table, now.mapping.clone()));
+        let stage = self.stage(&session, &draft.source, choices, kept).await?;
         *slot = Arc::new(stage);
         Ok(check::view(&draft, &slot))
     }
@@ -66,7 +57,7 @@ impl Engine {
 
 fn changed(stage: &Stage, edit: ImportEdit) -> Result<Edits, AppError> {
     let table = &stage.table;
-    let mut edits = stage.edits.clone();
+    let mut edits = stage.choices.edits.clone();
     match edit {
         ImportEdit::Cell { row, column, text } => {
             let column = column as usize;

@@ -18,6 +18,9 @@ pub struct ImportOpenRequest {
     pub file: Chosen,
     /// Whom it lists.
     pub listed: Code<Listed>,
+    /// Whether the place it was dropped on says what it lists: then a file whose columns are rather those of
+    /// clients lists clients.
+    pub dropped: bool,
 }
 
 impl ImportOpenRequest {
@@ -26,6 +29,7 @@ impl ImportOpenRequest {
         Self {
             file,
             listed: Code(Listed::Clients),
+            dropped: false,
         }
     }
 }

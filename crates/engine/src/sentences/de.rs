@@ -58,6 +58,8 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::StaffMember => by("Die Adresse oder Kennung gehört zu einer Person, die für die Kanzlei arbeitet"),
         C::Inactive => by("Die Adresse oder Kennung gehört zu einer deaktivierten Person"),
         C::TwoPeople => by("Die Kennung gehört zu einer Person und die E-Mail-Adresse zu einer anderen"),
+        C::TwoTeams if blocker.is_some() => by("Die Zeile nennt zwei verschiedene Teams; das zweite ist"),
+        C::TwoTeams => "Die Zeile nennt zwei verschiedene Teams.".into(),
         C::IdentifierInUse => by("Die Kennung ist bereits vergeben"),
         C::WouldRename => by(
             "Die E-Mail-Adresse gehört zu einer Person mit anderem Namen; wählen Sie, was mit solchen Zeilen geschieht",

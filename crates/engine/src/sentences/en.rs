@@ -43,6 +43,8 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::StaffMember => by("The address or identifier belongs to a member of staff"),
         C::Inactive => by("The address or identifier belongs to a deactivated person"),
         C::TwoPeople => by("The identifier belongs to one person and the e-mail address to another"),
+        C::TwoTeams if blocker.is_some() => by("The row names two different teams; the second is"),
+        C::TwoTeams => "The row names two different teams.".into(),
         C::IdentifierInUse => by("The identifier is already in use"),
         C::WouldRename => {
             by("The e-mail address belongs to a person with another name; choose what to do with such rows")

@@ -58,6 +58,8 @@ pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
         C::StaffMember => by("L’adresse ou l’identifiant appartient à un membre du cabinet"),
         C::Inactive => by("L’adresse ou l’identifiant appartient à une personne désactivée"),
         C::TwoPeople => by("L’identifiant appartient à une personne et l’adresse e-mail à une autre"),
+        C::TwoTeams if blocker.is_some() => by("La ligne désigne deux équipes différentes\u{a0}; la seconde est"),
+        C::TwoTeams => "La ligne désigne deux équipes différentes.".into(),
         C::IdentifierInUse => by("L’identifiant est déjà utilisé"),
         C::WouldRename => {
             by("L’adresse e-mail appartient à une personne d’un autre nom\u{a0}; choisissez que faire de ces lignes")

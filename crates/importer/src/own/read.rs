@@ -3,7 +3,7 @@
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::UserId;
-use domain::import::{OwnRow, PersonRow, RowCode, TeamRef};
+use domain::import::{Listed, OwnRow, PersonRow, RowCode, TeamRef};
 use domain::people::{Kind, PhoneValue, Role, UserCard};
 use domain::person_name::PersonName;
 use domain::phone::{self, E164, Region, Status};
@@ -116,8 +116,8 @@ impl Layout {
         column
     }
 
-    /// What becomes of every column.
-    pub(crate) fn mapping(&self) -> Mapping {
+    /// What becomes of every column. Only a file of staff says what somebody may do.
+    pub(crate) fn mapping(&self, listed: Listed) -> Mapping {
         let mut columns: Vec<ColumnMapping> = self
             .fields
             .iter()
@@ -128,6 +128,10 @@ impl Layout {
                 column.label_from = place.label;
             }
         }
+        let role = self.role.filter(|_| listed == Listed::Staff);
+        if let Some(column) = role.and_then(|role| columns.get_mut(role)) {
+            column.field = Field::Role;
+        }
         Mapping { columns }
     }
 
@@ -135,8 +139,10 @@ impl Layout {
     /// `None` if a column is to be something else than it was written as.
     pub(crate) fn under(mut self, mapping: &Mapping) -> Option<Self> {
         let chosen = |column: usize| mapping.columns.get(column).map(|column| column.field);
+        self.role = self.role.filter(|role| chosen(*role) == Some(Field::Role));
         for (column, field) in self.fields.iter().enumerate() {
-            if chosen(column).is_some_and(|chosen| chosen != Field::NotImported && chosen != *field) {
+            let is_other = |chosen| chosen != Field::NotImported && chosen != *field;
+            if Some(column) != self.role && chosen(column).is_some_and(is_other) {
                 return None;
             }
         }
@@ -178,14 +184,14 @@ impl Layout {
         let mut reader = Reader { record, region, issues };
         let (emails, email) = reader.emails(&self.emails);
         let (phones, phone) = reader.phones(&self.phones);
+        let role = match (self.role, cell(self.role).trim()) {
+            (None, _) | (_, "") => None,
+            (Some(column), text) => Some(roles::role(text).ok_or((RowCode::UnknownRole, column))?),
+        };
         let kind = match cell(self.kind) {
             "Client" => Some(Kind::Client),
             "Partner" => Some(Kind::Partner),
-            "Staff" if cell(self.role).trim().is_empty() => Some(Kind::Staff(Role::Staff)),
-            "Staff" => {
-                let unknown = || (RowCode::UnknownRole, self.role.unwrap_or(0));
-                Some(Kind::Staff(roles::role(cell(self.role)).ok_or_else(unknown)?))
-            }
+            "Staff" => Some(Kind::Staff(role.unwrap_or(Role::Staff))),
             _ => None,
         };
         let own = OwnRow {
@@ -208,7 +214,7 @@ impl Layout {
             phones,
             identifier: reader.identifier(self.identifier),
             teams: reader.teams(self),
-            role: None,
+            role,
             own: Some(Box::new(own)),
         })
     }

@@ -109,9 +109,13 @@ export class ImportFlow {
     return true;
   }
 
-  open({ handle, name }: ChosenView, listed = this.#listed): Promise<void> {
-    this.#listed = listed;
-    return this.#read(name, () => this.#backend.call("import_open", { file: handle, listed: this.#listed }));
+  /** Reads a file; `place` is what is listed where it was dropped. */
+  open({ handle, name }: ChosenView, place?: Listed): Promise<void> {
+    this.#listed = place ?? this.#listed;
+    const dropped = place !== undefined;
+    return this.#read(name, () =>
+      this.#backend.call("import_open", { file: handle, listed: this.#listed, dropped }),
+    );
   }
 
   /** Reads cells that were copied from a spreadsheet. */

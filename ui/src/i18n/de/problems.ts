@@ -50,6 +50,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Passt zu zwei Personen",
     text: "Kennung und E-Mail-Adresse gehören zu verschiedenen Personen. Korrigieren Sie eine der beiden.",
   },
+  twoTeams: {
+    title: "Zwei verschiedene Teams",
+    text: "Die Kennung nennt ein Team, die UUID ein anderes. Korrigieren Sie eine der beiden.",
+  },
   identifierInUse: {
     title: "Kennung bereits vergeben",
     text: "Jemand hat diese Kennung bereits. Lassen Sie die Person durch den Import aktualisieren oder ändern Sie die Kennung.",

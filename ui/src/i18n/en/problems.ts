@@ -43,6 +43,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Matches two people",
     text: "The identifier belongs to one person and the e-mail to another. Correct one of them.",
   },
+  twoTeams: {
+    title: "Two different teams",
+    text: "The identifier names one team and the id another. Correct one of them.",
+  },
   identifierInUse: {
     title: "Identifier already in use",
     text: "Somebody already has this identifier. Let the import update them, or change the identifier.",

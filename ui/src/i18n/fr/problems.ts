@@ -51,6 +51,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Correspond à deux personnes",
     text: "L’identifiant appartient à une personne et l’e-mail à une autre. Corrigez l’un des deux.",
   },
+  twoTeams: {
+    title: "Deux équipes différentes",
+    text: "L’identifiant désigne une équipe et l’UUID une autre. Corrigez l’un des deux.",
+  },
   identifierInUse: {
     title: "Identifiant déjà utilisé",
     text: "Quelqu’un a déjà cet identifiant. Laissez l’import modifier sa fiche, ou changez l’identifiant.",

@@ -11,9 +11,9 @@
 //! - rows with a new address that may be a client without one ([`super::same`]) come after them;
 //! - rows with neither come last, when all other names and numbers are settled.
 
-use super::reach::is_bare;
+use super::reach::{is_bare, written_for};
 use super::sharing::shed;
-use super::state::{Keyed, State, written_for};
+use super::state::{Keyed, State};
 use super::teams::Teams;
 use super::{ImportPeople, member_rows, team_rows};
 use crate::facts::Facts;

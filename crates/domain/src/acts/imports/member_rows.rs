@@ -87,7 +87,7 @@ fn of_row(row: &MemberRow, teams: &Teams<'_>, facts: &Facts) -> Result<Pair, Box
         let (found, name) = teams.find(one)?;
         match found.as_slice() {
             [team] if named.is_some_and(|named| named != *team) => {
-                return Err(RowProblem::text(RowCode::TeamAmbiguous, &name));
+                return Err(RowProblem::text(RowCode::TwoTeams, &name));
             }
             [team] if facts.teams.contains_key(team) => named = Some(*team),
             _ => return Err(RowProblem::text(RowCode::TeamUnknown, &name)),

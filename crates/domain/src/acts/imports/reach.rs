@@ -1,6 +1,5 @@
 //! Whom a file may add and change: clients by a file of clients, staff by one of staff.
 
-use super::state::written_for;
 use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::import::choices::Listed;
@@ -45,12 +44,18 @@ pub(super) fn out_of_reach(user: UserId, listed: Listed, facts: &Facts) -> Optio
 /// Whether the row gives the person another role than they have. A role is what somebody may do: it is changed by
 /// hand, person by person.
 pub(super) fn has_other_role(row: &PersonRow, card: &UserCard, listed: Listed) -> bool {
-    listed == Listed::Staff && row.kind().is_some_and(|kind| kind != card.kind)
+    listed == Listed::Staff && row.role.is_some_and(|role| Kind::Staff(role) != card.kind)
 }
 
 fn touches(kind: Kind, facts: &Facts) -> bool {
     let actor = facts.actor.as_ref().map(|card| card.kind);
     matches!(actor, Some(Kind::Staff(role)) if role.touches(kind))
+}
+
+/// The person a row of the program's own export was written for, if they are in this firm.
+pub(super) fn written_for(row: &PersonRow, facts: &Facts) -> Option<UserId> {
+    let user = row.own.as_ref()?.user?;
+    facts.people.contains_key(&user).then_some(user)
 }
 
 /// A row that can be known by name and number alone; staff have an address.

@@ -6,7 +6,7 @@ use super::ImportPeople;
 use super::changes::changes;
 use super::keys::Keys;
 use super::numbers::Numbers;
-use super::reach::{has_other_role, is_bare, newcomer, out_of_reach};
+use super::reach::{has_other_role, is_bare, newcomer, out_of_reach, written_for};
 use super::same::Unaddressed;
 use super::sharing::renames;
 use super::teams::Teams;
@@ -25,12 +25,6 @@ pub(super) struct Keyed<'a> {
     pub(super) row: &'a PersonRow,
     /// The id of the new person, if the row becomes one.
     pub(super) new: UserId,
-}
-
-/// The person a row of the program's own export was written for, if they are in this firm.
-pub(super) fn written_for(row: &PersonRow, facts: &Facts) -> Option<UserId> {
-    let user = row.own.as_ref()?.user?;
-    facts.people.contains_key(&user).then_some(user)
 }
 
 /// The holders of keys and numbers while the rows are applied one after the other.
@@ -177,7 +171,7 @@ impl<'a> State<'a> {
     fn as_written(&mut self, user: UserId, row: &PersonRow, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
         let person = facts.people.get(&user)?;
         let changes = changes(person, row, &teams.written_with(row)?, &[]);
-        if !changes.is_empty() {
+        if !changes.is_empty() || has_other_role(row, &person.card, self.listed) {
             return None;
         }
         Some(if self.claimed.insert(user) {

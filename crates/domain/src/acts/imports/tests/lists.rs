@@ -269,6 +269,6 @@ fn what_a_row_says_twice_has_to_agree() {
             row(4, &["Default"], &[sam, tom]),
         ],
     );
-    let expected = ["created", "refused teamAmbiguous Default", "refused twoPeople "];
+    let expected = ["created", "refused twoTeams Default", "refused twoPeople "];
     assert_eq!(told(&import, &facts), expected);
 }

@@ -150,6 +150,24 @@ fn a_file_changes_no_role_and_no_client() {
 }
 
 #[test]
+fn a_role_that_was_changed_in_the_programs_own_file_is_told() {
+    let facts = firm();
+    let (user, sam) = facts.people.iter().find(|(_, person)| person.card.kind.is_staff()).unwrap();
+    let as_exported = |role| PersonRow {
+        name: sam.card.name.clone(),
+        role: Some(role),
+        own: Some(Box::new(OwnRow {
+            user: Some(*user),
+            kind: Some(sam.card.kind),
+            ..OwnRow::default()
+        })),
+        ..row(2, "", "", "", "")
+    };
+    let other = refused(&facts, Role::SystemAdministrator, as_exported(Role::UserAdministrator));
+    assert_eq!(other, Some(RowCode::OtherRole));
+}
+
+#[test]
 fn a_second_import_of_the_same_file_changes_nothing() {
     let there = with(firm(), 1, Kind::Staff(Role::UserAdministrator), Status::Quiet, &sam());
     let same = with_role(Role::UserAdministrator, sam());
