@@ -11,8 +11,8 @@ use engine::request::{
     JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest, MergeRequest, MoveMembersRequest,
     Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest, PeopleRequest, PictureFileRequest,
     PinRequest, PositionRequest, ResendRequest, SaveAuditRequest, SaveMembershipsRequest, SavePeopleRequest,
-    SaveProblemsRequest, SaveTemplateRequest, SetLeadRequest, SetPictureRequest, SuspendRequest, UndoRequest,
-    UsersRequest,
+    SaveProblemsRequest, SaveTemplateRequest, SetLeadRequest, SetPictureRequest, SuspendRequest, UndoImportRequest,
+    UndoRequest, UsersRequest,
 };
 use engine::request::{
     AskInvitationRequest, AttachRequest, HostingRequest, JoinFirmRequest, LinkRequest, ShareRequest,
@@ -221,7 +221,7 @@ commands! {
         ; import_cancel(DraftRequest) -> ()
         ; import_close(DraftRequest) -> ()
         ; import_result(IdRequest) -> ImportResultView
-        ; undo_import(IdRequest) -> DoneView
+        ; undo_import(UndoImportRequest) -> DoneView
         ; redo_import(IdRequest) -> DoneView
         ; save_problems(SaveProblemsRequest) -> SavedView
         ; save_template(SaveTemplateRequest) -> SavedView

@@ -6,7 +6,7 @@ use engine::code::Code;
 use engine::error::{AppError, HubProblem};
 use engine::request::{
     AuditRequest, AutoBackupRequest, IdRequest, ImportOpenRequest, ImportRunRequest, NoticesRequest, PeopleScope,
-    SaveBackupRequest, UndoRequest,
+    SaveBackupRequest, UndoImportRequest, UndoRequest,
 };
 use engine::view::{ImportResultView, NoticeKind};
 use tokio::task::LocalSet;
@@ -260,6 +260,7 @@ async fn lists() {
         let request = ImportOpenRequest {
             file: Chosen::at(&path),
             listed: Code(listed),
+            dropped: false,
         };
         let view = anna.engine.import_open(request).await.unwrap();
         assert_eq!(view.forecast.created, created, "{listed:?} {view:?}");
@@ -274,7 +275,10 @@ async fn lists() {
     let west = teams.iter().find(|team| team.identifier == "West").unwrap();
     assert_eq!((west.name.as_str(), west.clients), ("Western clients", 1));
     let last = anna.engine.imports().await.unwrap().remove(0);
-    anna.engine.undo_import(IdRequest { id: last.id }).await.unwrap();
+    anna.engine
+        .undo_import(UndoImportRequest::whole(last.id))
+        .await
+        .unwrap();
     let teams = anna.engine.teams().await.unwrap();
     assert_eq!(teams.iter().find(|team| team.identifier == "West").unwrap().clients, 0);
     hub.stop().await;

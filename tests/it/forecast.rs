@@ -11,7 +11,8 @@ use engine::chosen::Chosen;
 use engine::clock::Clock;
 use engine::profile::Profile;
 use engine::request::{
-    CreateTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, UndoRequest,
+    CreateTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, UndoImportRequest,
+    UndoRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{ForecastView, ImportResultView, ImportView};
@@ -330,7 +331,8 @@ async fn check(before: &[RowSeed], rows: &[RowSeed], seed: FileSeed, tally: &Ref
 
     // Undo, redo, undo.
     let id = || IdRequest { id: result.id.clone() };
-    firm.engine.undo_import(id()).await.unwrap();
+    let undo = || UndoImportRequest::whole(result.id.clone());
+    firm.engine.undo_import(undo()).await.unwrap();
     assert_eq!(firm.content().await, empty);
     firm.engine.redo_import(id()).await.unwrap();
     assert_eq!(firm.content().await, full);

@@ -10,7 +10,7 @@ use engine::error::AppError;
 use engine::profile::Profile;
 use engine::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest,
-    SaveProblemsRequest, TeamChoiceRequest,
+    SaveProblemsRequest, TeamChoiceRequest, UndoImportRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{
@@ -315,7 +315,10 @@ async fn an_import_creates_an_unknown_team_and_undo_removes_it() {
     let result = firm.run(view).await;
     let after: Vec<_> = teams().await.filter(|(name, ..)| name == "Payroll").collect();
     assert_eq!(after, [("Payroll".to_owned(), 1, 2)]);
-    firm.engine.undo_import(IdRequest { id: result.id }).await.unwrap();
+    firm.engine
+        .undo_import(UndoImportRequest::whole(result.id))
+        .await
+        .unwrap();
     assert_eq!(teams().await.collect::<Vec<_>>(), before);
     // Again, into the existing team.
     let default = firm.engine.teams().await.unwrap().remove(0).id;

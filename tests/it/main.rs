@@ -53,4 +53,5 @@ mod private;
 mod search;
 mod suspended;
 mod tidy;
+mod undo_imports;
 mod workbooks;

@@ -130,6 +130,12 @@ impl Verb {
         }
     }
 
+    /// Whether what changed since can stay while the rest is undone: of imports, whose rows have nothing to do with
+    /// each other.
+    pub const fn is_undone_in_part(self) -> bool {
+        matches!(self.undo(), Undo::Days(_))
+    }
+
     /// Whether no undo takes it back.
     pub const fn is_irreversible(self) -> bool {
         matches!(self.undo(), Undo::Never)

@@ -66,7 +66,7 @@ impl Engine {
 
     /// Undoes one command.
     pub(crate) async fn reverse(&self, target: CommandId) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::UndoCommand(UndoCommand { target })).await
+        self.submit(CommandKind::UndoCommand(UndoCommand::of(target))).await
     }
 }
 

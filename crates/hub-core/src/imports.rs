@@ -100,6 +100,7 @@ pub(crate) async fn keep<W: Execute>(
         options: options.to_string(),
         counts: report.counts(),
         undone_by: None,
+        undo_detail: None,
     };
     let left_out = report.rows.iter().filter_map(|result| {
         let values = values.remove(&result.row).unwrap_or_default();

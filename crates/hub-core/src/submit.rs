@@ -104,10 +104,10 @@ async fn carry_out<W: Execute>(
         // Only active people may try at all.
         if let Some(card) = facts.actor.as_ref().filter(|a| a.status == Status::Active) {
             line.seq = next_seq(w, firm).await?;
-            if let Some(reversal) = undo::attempt(w, firm, undo.target, card, line.seq).await? {
+            if let Some(reversal) = undo::attempt(w, firm, undo, card, line.seq).await? {
                 line.undoes = Some(reversal.target.id);
                 line.detail = reversal.detail;
-                undone_mails = Some((reversal.cause, reversal.again));
+                undone_mails = Some((reversal.cause, reversal.again, reversal.kept));
                 facts.extra = Extra::Undo(Some(reversal.facts));
             }
         }
@@ -147,12 +147,13 @@ async fn carry_out<W: Execute>(
     let sent = accepted.mails.iter().filter(|mail| mail.kind != MailKind::Welcome);
     mail::void_codes(w, firm, &sent.map(|mail| mail.user).collect::<Vec<_>>()).await?;
     match undone_mails {
-        Some((cause, true)) => {
+        Some((cause, true, _)) => {
             mail::reinstate(w, firm, cause).await?;
             notices::reinstate(w, firm, cause).await?;
         }
-        Some((cause, false)) => {
+        Some((cause, false, kept)) => {
             mail::withdraw(w, firm, cause).await?;
+            mail::reinstate_of(w, firm, cause, &kept.users).await?;
             notices::withdraw(w, firm, cause).await?;
         }
         None => {}

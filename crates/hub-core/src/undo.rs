@@ -2,15 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::command::UndoCommand;
 use domain::facts::{Aftermath, UndoFacts};
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::invitation::Invitation;
 use domain::named::Named;
 use domain::people::{Kind, Person, Role, Status, UserCard};
 use domain::verb::{Undo, Verb};
+use serde_json::Value;
 use store::commands::{CommandLine, command_by_id, commands_after, undo_target};
+use store::journal::kept::{Kept, kept};
+use store::journal::since::{changed_since, names};
 use store::journal::touched::{Touched, touched};
-use store::journal::undo::{changed_since, reverse};
+use store::journal::undo::reverse;
 use store::port::{Execute, Query};
 use store::records::aftermath::aftermath;
 use store::records::{people, teams};
@@ -25,12 +29,15 @@ pub(crate) struct Reversal {
     pub(crate) target: CommandLine,
     /// What was found.
     pub(crate) facts: UndoFacts,
-    /// What the command at the root of the chain was about, for the audit.
+    /// What the command at the root of the chain was about, for the audit, and how many people and teams stay as
+    /// they are.
     pub(crate) detail: String,
     /// Number of the command at the root, which wrote the mails.
     pub(crate) cause: i64,
     /// Whether this redoes the command at the root instead of undoing it.
     pub(crate) again: bool,
+    /// What changed since and was left as it is.
+    pub(crate) kept: Kept,
 }
 
 /// Looks the command up and, if nothing is in the way yet, writes the reversed state under `seq`. If it
@@ -38,11 +45,11 @@ pub(crate) struct Reversal {
 pub(crate) async fn attempt<W: Execute>(
     w: &mut W,
     firm: FirmId,
-    named: CommandId,
+    undo: &UndoCommand,
     actor: &UserCard,
     seq: i64,
 ) -> Result<Option<Reversal>, StoreError> {
-    let Some(target) = undo_target(w, firm, named).await? else {
+    let Some(target) = undo_target(w, firm, undo.target).await? else {
         return Ok(None);
     };
     let mut root = target.clone();
@@ -76,21 +83,40 @@ pub(crate) async fn attempt<W: Execute>(
         team_identifier: None,
         after: Aftermath::default(),
     };
+    let mut left = Kept::default();
     if facts.undone_by.is_none() && !facts.verb.is_irreversible() {
         let changed = changed_since(w, firm, target.seq).await?;
-        facts.changed_since = changed.names;
-        facts.changed_total = changed.total;
+        if undo.keeps_changed && facts.verb.is_undone_in_part() {
+            let later = standing(w, firm, target.seq, seq).await?;
+            left = kept(w, firm, target.seq, changed, &later).await?;
+        } else {
+            facts.changed_total = changed.total() as u64;
+            facts.changed_since = names(w, firm, &changed).await?;
+        }
         if facts.changed_total == 0 {
-            carry_out(w, firm, target.seq, actor.id, seq, &mut facts).await?;
+            carry_out(w, firm, target.seq, actor.id, seq, &left, &mut facts).await?;
         }
     }
     Ok(Some(Reversal {
         target,
         facts,
-        detail: root.detail,
+        detail: with_kept(root.detail, &left),
         cause: root.seq,
         again,
+        kept: left,
     }))
+}
+
+/// The detail of a line with the number of records that stay.
+fn with_kept(detail: String, kept: &Kept) -> String {
+    let total = kept.users.len() + kept.teams.len();
+    match serde_json::from_str(&detail) {
+        Ok(Value::Object(mut fields)) if total > 0 => {
+            fields.insert("kept".into(), total.into());
+            Value::Object(fields).to_string()
+        }
+        _ => detail,
+    }
 }
 
 async fn carry_out<W: Execute>(
@@ -99,6 +125,7 @@ async fn carry_out<W: Execute>(
     target: i64,
     actor: UserId,
     seq: i64,
+    kept: &Kept,
     facts: &mut UndoFacts,
 ) -> Result<(), StoreError> {
     let later = touched(w, firm, target, Some(seq - 1)).await?;
@@ -111,7 +138,7 @@ async fn carry_out<W: Execute>(
     let before = people::people(w, firm, &users).await?;
     let there = Names::of(w, firm, &later).await?;
 
-    let reversed = reverse(w, firm, target, seq).await?;
+    let reversed = reverse(w, firm, target, seq, kept).await?;
     if let Some(rival) = teams::teams(w, firm, &reversed.taken_teams).await?.into_iter().next() {
         facts.team_identifier = Some(Named {
             id: rival.team.id,

@@ -7,8 +7,10 @@
 
 pub mod changed;
 pub(crate) mod former;
+pub mod kept;
 pub(crate) mod lines;
 mod ring;
+pub mod since;
 pub mod touched;
 pub mod undo;
 

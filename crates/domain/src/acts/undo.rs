@@ -17,6 +17,19 @@ use crate::verb::{Undo, Verb};
 pub struct UndoCommand {
     /// The earlier command.
     pub target: CommandId,
+    /// Whether people and teams that changed since stay as they are, and only the rest is undone. Without it, or of
+    /// any other command than an import, changes are refused.
+    pub keeps_changed: bool,
+}
+
+impl UndoCommand {
+    /// The undo of `target`, refused if anything changed since.
+    pub const fn of(target: CommandId) -> Self {
+        Self {
+            target,
+            keeps_changed: false,
+        }
+    }
 }
 
 /// The authority labels an undo by what it reverses, so the payload has no label.

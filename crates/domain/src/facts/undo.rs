@@ -15,7 +15,7 @@ pub struct UndoFacts {
     pub at: DateTime<Utc>,
     /// The undo of it, if there is one.
     pub undone_by: Option<CommandId>,
-    /// Names of records it touched that changed since; the first few.
+    /// Names of records it touched that changed since; the first few. What the undo keeps is not among them.
     pub changed_since: Vec<String>,
     /// How many there are in all.
     pub changed_total: u64,

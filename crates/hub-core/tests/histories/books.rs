@@ -120,7 +120,7 @@ fn client(history: &mut History<'_>, n: u16, members: Vec<UserId>) -> Checked<Op
 fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
     let founder = history.founder;
     Ok(history
-        .submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)?
+        .submit(CommandKind::UndoCommand(UndoCommand::of(id)), founder)?
         .is_some())
 }
 
@@ -213,7 +213,7 @@ fn books_are_not_restored_with_inactive_members() {
         prop_assert!(undo(history, left)?);
         prop_assert!(
             history
-                .submit(CommandKind::UndoCommand(UndoCommand { target: migrated }), una)?
+                .submit(CommandKind::UndoCommand(UndoCommand::of(migrated)), una)?
                 .is_some(),
             "any administrator"
         );

@@ -62,9 +62,8 @@ fn what_a_group_gained_since_keeps_it() {
             founder,
         )?;
         let added = last(history);
-        let undo = |history: &mut History<'_>, id| {
-            history.submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)
-        };
+        let undo =
+            |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(UndoCommand::of(id)), founder);
         prop_assert!(undo(history, created)?.is_none(), "a member would be left in no group");
         prop_assert!(undo(history, added)?.is_some());
         prop_assert!(undo(history, created)?.is_some(), "one after the other it goes");
@@ -76,9 +75,8 @@ fn what_a_group_gained_since_keeps_it() {
 fn group_is_not_restored_with_missing_members() {
     tell(|history| {
         let founder = history.founder;
-        let undo = |history: &mut History<'_>, id| {
-            history.submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)
-        };
+        let undo =
+            |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(UndoCommand::of(id)), founder);
         let user = add_client(history)?;
         let came = last(history);
         let group = create(history, Vec::new())?;
@@ -144,15 +142,15 @@ fn active_people_edit_their_own_details_and_undo_it() {
             let act = CommandKind::EditPoints(EditPoints { user, points });
             prop_assert!(history.submit(act.clone(), other)?.is_none(), "not their own");
             prop_assert!(history.submit(act, user)?.is_some());
-            let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
+            let undo = CommandKind::UndoCommand(UndoCommand::of(last(history)));
             prop_assert!(history.submit(undo.clone(), other)?.is_none(), "not their own");
             prop_assert!(history.submit(undo, user)?.is_some());
-            let redo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
+            let redo = CommandKind::UndoCommand(UndoCommand::of(last(history)));
             prop_assert!(history.submit(redo, user)?.is_some(), "and does it again");
         }
         // What administrators did stays theirs to take back.
         create(history, Vec::new())?;
-        let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
+        let undo = CommandKind::UndoCommand(UndoCommand::of(last(history)));
         prop_assert!(history.submit(undo, people[0])?.is_none());
         Ok(())
     });

@@ -7,7 +7,9 @@ use chrono::TimeDelta;
 use domain::coded::Coded;
 use domain::command::{Command, CommandKind, UndoCommand};
 use domain::ids::CommandId;
-use domain::import::{Counts, Forecast, ImportOptions, ImportPeople, OnMatch, OnRename, OnSame, RowCode, judge_rows};
+use domain::import::{
+    Counts, Forecast, ImportOptions, ImportPeople, OnMatch, OnRename, OnSame, RowChoices, RowCode, judge_rows,
+};
 use proptest::array::uniform2;
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -34,6 +36,7 @@ fn import(
         options,
         rows: rows.into(),
         teams: std::collections::BTreeMap::new(),
+        rows_chosen: RowChoices::new(),
         ignored: 3,
         invite,
         forecast: None,
@@ -79,7 +82,7 @@ fn carry_out(history: &mut History<'_>, import: &ImportPeople) -> Checked<(Comma
 
 fn undo(history: &mut History<'_>, command: CommandId) -> Checked {
     let actor = history.founder;
-    let done = history.submit(CommandKind::UndoCommand(UndoCommand { target: command }), actor)?;
+    let done = history.submit(CommandKind::UndoCommand(UndoCommand::of(command)), actor)?;
     prop_assert!(done.is_some(), "an import that nothing followed can be undone");
     Ok(())
 }
@@ -170,7 +173,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
 /// Codes no file can meet here: the shape of a name is settled before, the default team cannot be
 /// missing, no row has fifty addresses, only the program's own exports tell of staff and of
 /// people who left, these files list clients, and nobody leaves rows out. Unit tests of the import meet them.
-const ELSEWHERE: [RowCode; 20] = [
+const ELSEWHERE: [RowCode; 21] = [
     RowCode::NoName,
     RowCode::NameTooLong,
     RowCode::NoDefaultTeam,
@@ -184,6 +187,7 @@ const ELSEWHERE: [RowCode; 20] = [
     RowCode::OtherRole,
     RowCode::SystemAdministratorRow,
     RowCode::BadTeamIdentifier,
+    RowCode::TwoTeams,
     RowCode::TeamTwice,
     RowCode::TeamNameInUse,
     RowCode::NoTeam,

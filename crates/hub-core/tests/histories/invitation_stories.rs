@@ -63,7 +63,7 @@ fn send(history: &mut History<'_>) -> Checked {
 fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
     let founder = history.founder;
     Ok(history
-        .submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)?
+        .submit(CommandKind::UndoCommand(UndoCommand::of(id)), founder)?
         .is_some())
 }
 
@@ -97,7 +97,7 @@ fn only_a_system_administrator_undoes_settings() {
         daily_mails(history)?;
         let una = somebody(history, Kind::Staff(Role::UserAdministrator), Status::Active);
         let changed = last(history);
-        let undone = history.submit(CommandKind::UndoCommand(UndoCommand { target: changed }), una)?;
+        let undone = history.submit(CommandKind::UndoCommand(UndoCommand::of(changed)), una)?;
         prop_assert!(undone.is_none());
         prop_assert!(undo(history, changed)?);
         Ok(())
@@ -281,7 +281,7 @@ fn revoking_an_invitation_can_be_undone() {
         let una = somebody(history, Kind::Staff(Role::UserAdministrator), Status::Active);
         let ana = somebody(history, Kind::Client, Status::Pending);
         history.submit(CommandKind::Revoke(Revoke { users: vec![ana] }), una)?;
-        let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
+        let undo = CommandKind::UndoCommand(UndoCommand::of(last(history)));
         prop_assert!(
             history.submit(undo, una)?.is_some(),
             "she was never here, so nobody is restored"

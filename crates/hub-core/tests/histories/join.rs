@@ -142,7 +142,7 @@ fn taken_username_is_not_restored() {
         };
         let act = joins(history, one, "NewHere1");
         prop_assert!(history.submit(act, founder)?.is_some());
-        let undo = |target| CommandKind::UndoCommand(UndoCommand { target });
+        let undo = |target| CommandKind::UndoCommand(UndoCommand::of(target));
         prop_assert!(history.submit(undo(last(history)), founder)?.is_some());
         let undone = last(history);
         let act = joins(history, other, "newhere1");

@@ -36,7 +36,7 @@ fn merge(history: &mut History<'_>, keep: UserId, other: UserId, take: Take) -> 
 fn undo(history: &mut History<'_>, id: domain::ids::CommandId) -> Checked<bool> {
     let founder = history.founder;
     Ok(history
-        .submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)?
+        .submit(CommandKind::UndoCommand(UndoCommand::of(id)), founder)?
         .is_some())
 }
 

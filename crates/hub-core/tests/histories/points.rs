@@ -127,7 +127,7 @@ impl Case<'_> {
         match kind {
             CommandKind::EditPoints(act) if here && act.user == self.actor => self.edit_points(act, expect),
             CommandKind::SetPicture(act) if here && act.user == self.actor => self.set_picture(act),
-            CommandKind::UndoCommand(UndoCommand { target }) if here && self.changed_own_points(*target) => {
+            CommandKind::UndoCommand(UndoCommand { target, .. }) if here && self.changed_own_points(*target) => {
                 self.undo(*target)
             }
             CommandKind::RecordAcceptance(act)

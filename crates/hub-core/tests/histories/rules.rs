@@ -171,7 +171,7 @@ impl Model {
                 CommandKind::NoteDevice(act) => case.note_device(*act),
                 // Whoever administers the firm takes its data along, and that is written down.
                 CommandKind::Export(_) => {}
-                CommandKind::UndoCommand(UndoCommand { target }) => case.undo(*target),
+                CommandKind::UndoCommand(UndoCommand { target, .. }) => case.undo(*target),
             }
         }
         // Whoever leaves a team no longer leads it.

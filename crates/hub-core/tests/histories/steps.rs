@@ -10,7 +10,7 @@ use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
-use domain::import::ImportPeople;
+use domain::import::{ImportPeople, RowChoices};
 use domain::people::{PhoneValue, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
@@ -392,6 +392,7 @@ pub(crate) fn command_of(
                 options: options(n),
                 rows: rows.into(),
                 teams: std::collections::BTreeMap::new(),
+                rows_chosen: RowChoices::new(),
                 ignored: 1,
                 invite: chance(n[2], 40).then(|| words(n[3], n[4])),
                 forecast: None,
@@ -401,9 +402,7 @@ pub(crate) fn command_of(
         What::Dismiss => dismiss(state, n, ids),
         What::Export => export(n),
         What::NoteDevice => note_device(state, actor, n, ids),
-        What::Undo => CommandKind::UndoCommand(UndoCommand {
-            target: to_undo(model, n, ids),
-        }),
+        What::Undo => CommandKind::UndoCommand(UndoCommand::of(to_undo(model, n, ids))),
         What::Send => unreachable!("no command"),
     };
     Command {

@@ -6,7 +6,7 @@ use domain::command::{
 use domain::email::EmailAddress;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, TeamId, UserId};
-use domain::import::{ImportOptions, ImportPeople, NewIds, PersonRow, StagedRow};
+use domain::import::{ImportOptions, ImportPeople, NewIds, PersonRow, RowChoices, StagedRow};
 use domain::language::PreferredLanguage;
 use domain::people::Role;
 use domain::person_name::PersonName;
@@ -63,9 +63,8 @@ fn what_a_team_gained_since_keeps_it() {
         };
         history.submit(CommandKind::AddMembers(AddMembers(members)), founder)?;
         let added = last(history);
-        let undo = |history: &mut History<'_>, id| {
-            history.submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)
-        };
+        let undo =
+            |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(UndoCommand::of(id)), founder);
         prop_assert!(undo(history, created)?.is_none(), "a member would be left in no team");
         prop_assert!(undo(history, added)?.is_some());
         prop_assert!(undo(history, created)?.is_some(), "one after the other it goes");
@@ -79,12 +78,12 @@ fn taken_identifier_is_not_restored() {
         let founder = history.founder;
         let (_, create) = team(history);
         history.submit(create, founder)?;
-        let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
+        let undo = CommandKind::UndoCommand(UndoCommand::of(last(history)));
         history.submit(undo, founder)?;
         let undone = last(history);
         let (_, other) = team(history);
         prop_assert!(history.submit(other, founder)?.is_some(), "it is free");
-        let redo = history.submit(CommandKind::UndoCommand(UndoCommand { target: undone }), founder)?;
+        let redo = history.submit(CommandKind::UndoCommand(UndoCommand::of(undone)), founder)?;
         prop_assert!(redo.is_none(), "it is taken");
         Ok(())
     });
@@ -121,7 +120,7 @@ fn actor_cannot_undo_own_demotion() {
             history.submit(CommandKind::EditProfile(Box::new(edit)), founder)?;
             demoted.push(last(history));
         }
-        let undo = CommandKind::UndoCommand(UndoCommand { target: demoted[1] });
+        let undo = CommandKind::UndoCommand(UndoCommand::of(demoted[1]));
         prop_assert!(history.submit(undo.clone(), una)?.is_none());
         prop_assert!(history.submit(undo, founder)?.is_some());
         Ok(())
@@ -147,9 +146,8 @@ fn edits_of_one_record_are_undone_one_by_one() {
             history.submit(CommandKind::EditTeam(edit), founder)?;
             edits.push(last(history));
         }
-        let undo = |history: &mut History<'_>, id| {
-            history.submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)
-        };
+        let undo =
+            |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(UndoCommand::of(id)), founder);
         prop_assert!(undo(history, edits[1])?.is_none(), "the later edit stands");
         prop_assert!(undo(history, edits[2])?.is_some());
         prop_assert!(undo(history, edits[1])?.is_some(), "the later edit was taken back");
@@ -199,7 +197,7 @@ fn somebody_and_west(
 fn undo(history: &mut History<'_>, command: CommandId) -> Checked<bool> {
     let founder = history.founder;
     Ok(history
-        .submit(CommandKind::UndoCommand(UndoCommand { target: command }), founder)?
+        .submit(CommandKind::UndoCommand(UndoCommand::of(command)), founder)?
         .is_some())
 }
 
@@ -270,6 +268,7 @@ fn rings_of_addresses_are_written_and_undone() {
                 options: ImportOptions::default(),
                 rows: rows.into(),
                 teams: std::collections::BTreeMap::new(),
+                rows_chosen: RowChoices::new(),
                 ignored: 0,
                 invite: None,
                 forecast: None,
@@ -290,11 +289,11 @@ fn rings_of_addresses_are_written_and_undone() {
         };
         prop_assert_eq!(holder(history, "RING-0"), Some("ana.1@example.com".to_owned()));
         prop_assert_eq!(holder(history, "RING-124"), Some("ana.122@example.com".to_owned()));
-        let done = history.submit(CommandKind::UndoCommand(UndoCommand { target: swapped }), founder)?;
+        let done = history.submit(CommandKind::UndoCommand(UndoCommand::of(swapped)), founder)?;
         prop_assert!(done.is_some());
         prop_assert_eq!(holder(history, "RING-0"), Some("ana.0@example.com".to_owned()));
         let undone = last(history);
-        let done = history.submit(CommandKind::UndoCommand(UndoCommand { target: undone }), founder)?;
+        let done = history.submit(CommandKind::UndoCommand(UndoCommand::of(undone)), founder)?;
         prop_assert!(done.is_some());
         prop_assert_eq!(holder(history, "RING-122"), Some("ana.123@example.com".to_owned()));
         Ok(())

@@ -267,8 +267,7 @@ async fn the_hour_of_the_firm_holds_from_the_mail_after_the_next_one_and_undo_ta
     let expected = ["2026-11-03T15:20:00Z", "2026-11-04T08:00:00Z", "2026-11-05T08:00:00Z"];
     assert_eq!(mails, expected.map(at));
 
-    firm.done(CommandKind::UndoCommand(UndoCommand { target: chosen }))
-        .await;
+    firm.done(CommandKind::UndoCommand(UndoCommand::of(chosen))).await;
     let mails = moments(&mut firm, "2026-12-12T00:00:00Z").await;
     assert_eq!(mails[..2], ["2026-11-06T08:00:00Z", "2026-11-07T15:20:00Z"].map(at));
     assert_eq!(mails.len() + 4, 30);

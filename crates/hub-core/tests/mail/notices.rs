@@ -38,12 +38,9 @@ async fn each_client_has_one_notice_despite_undo_and_redo() {
         (joined.clone(), joined.clone())
     );
     assert_eq!(firm.told(cora).await.len(), 1, "and Cora is welcomed");
-    let undone = firm
-        .done(CommandKind::UndoCommand(UndoCommand { target: accepted }))
-        .await;
+    let undone = firm.done(CommandKind::UndoCommand(UndoCommand::of(accepted))).await;
     assert_eq!((told(&firm, anna).await, told(&firm, sam).await), (vec![], vec![]));
-    firm.done(CommandKind::UndoCommand(UndoCommand { target: undone }))
-        .await;
+    firm.done(CommandKind::UndoCommand(UndoCommand::of(undone))).await;
     assert_eq!(
         (told(&firm, anna).await, told(&firm, sam).await),
         (joined.clone(), joined.clone())
@@ -138,10 +135,9 @@ async fn words_to_many_carry_each_readers_name_and_go_with_their_command() {
         assert_eq!((words.title.as_str(), words.text.as_str()), (title, text));
     }
     assert_eq!(firm.told(cora).await, [], "she is not here, and no staff");
-    let undone = firm.done(CommandKind::UndoCommand(UndoCommand { target: said })).await;
+    let undone = firm.done(CommandKind::UndoCommand(UndoCommand::of(said))).await;
     assert_eq!((told(&firm, anna).await, told(&firm, sam).await), (vec![], vec![]));
-    firm.done(CommandKind::UndoCommand(UndoCommand { target: undone }))
-        .await;
+    firm.done(CommandKind::UndoCommand(UndoCommand::of(undone))).await;
     assert_eq!(told(&firm, sam).await, [Notice::Announcement]);
 
     // Clients of one team: only active ones.

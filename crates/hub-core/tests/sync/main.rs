@@ -151,9 +151,7 @@ async fn an_undo_that_is_refused_puts_nothing_back() {
     )
     .await;
     let before = checksum(&store).await;
-    let undo = CommandKind::UndoCommand(UndoCommand {
-        target: CommandId(Uuid::from_u128(0x101)),
-    });
+    let undo = CommandKind::UndoCommand(UndoCommand::of(CommandId(Uuid::from_u128(0x101))));
     let verdicts = judged(&store, &device, vec![wire(3, &undo)]).await;
     assert!(
         matches!(verdicts.as_slice(), [Verdict::Refused(Refusal::ChangedSince { .. })]),

@@ -102,4 +102,6 @@ pub(crate) enum ExportDef {
 pub(crate) struct UndoCommandDef {
     #[serde_as(as = "Text")]
     target: CommandId,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    keeps_changed: bool,
 }

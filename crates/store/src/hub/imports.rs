@@ -27,6 +27,8 @@ pub struct ImportJob {
     pub counts: Counts,
     /// The command that has undone it. Read from its command; not written.
     pub undone_by: Option<CommandId>,
+    /// What that command says about itself; JSON. Not written either.
+    pub undo_detail: Option<String>,
 }
 
 /// A row of a file that was not taken.
@@ -103,14 +105,14 @@ pub async fn save(
 }
 
 const COLUMNS: &str = "j.import_id, j.seq, j.file_name, j.at, j.actor, j.options, j.rows_total, j.created, j.updated, \
-                       j.unchanged, j.skipped, j.refused, j.ignored, c.undone_by";
+                       j.unchanged, j.skipped, j.refused, j.ignored, c.undone_by, u.detail";
+
+const FROM: &str = "import_job j LEFT JOIN command_line c ON c.firm = j.firm AND c.seq = j.seq \
+                    LEFT JOIN command_line u ON u.firm = j.firm AND u.id = c.undone_by";
 
 /// The latest imports first.
 pub async fn list(q: &mut impl Query, firm: FirmId, limit: u32) -> Result<Vec<ImportJob>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM import_job j LEFT JOIN command_line c ON c.firm = j.firm AND c.seq = j.seq \
-         WHERE j.firm = $1 ORDER BY j.seq DESC LIMIT $2"
-    );
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE j.firm = $1 ORDER BY j.seq DESC LIMIT $2");
     q.query(sql, vec![(&firm.0).into(), i64::from(limit).into()])
         .await?
         .into_iter()
@@ -120,10 +122,7 @@ pub async fn list(q: &mut impl Query, firm: FirmId, limit: u32) -> Result<Vec<Im
 
 /// One import.
 pub async fn find(q: &mut impl Query, firm: FirmId, id: CommandId) -> Result<Option<ImportJob>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM import_job j LEFT JOIN command_line c ON c.firm = j.firm AND c.seq = j.seq \
-         WHERE j.firm = $1 AND j.import_id = $2"
-    );
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE j.firm = $1 AND j.import_id = $2");
     q.query(sql, vec![(&firm.0).into(), (&id.0).into()])
         .await?
         .into_iter()
@@ -186,5 +185,6 @@ fn job(row: Row) -> Result<ImportJob, StoreError> {
         options,
         counts,
         undone_by: row.opt_uuid()?.map(CommandId),
+        undo_detail: row.opt_text()?,
     })
 }

@@ -1,7 +1,7 @@
 //! Mails that wait, and the codes of those that left. Both belong to the authority alone: no device
 //! that is attached to a hub ever holds them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::coded::Coded;
@@ -100,6 +100,26 @@ pub async fn withdraw(w: &mut impl Execute, firm: FirmId, cause: i64) -> Result<
 /// The command was done again: its mails wait again.
 pub async fn reinstate(w: &mut impl Execute, firm: FirmId, cause: i64) -> Result<(), StoreError> {
     between(w, firm, cause, MailState::Withdrawn, MailState::Due).await
+}
+
+/// As [`reinstate`], of the mails to these people alone.
+pub async fn reinstate_of(
+    w: &mut impl Execute,
+    firm: FirmId,
+    cause: i64,
+    users: &BTreeSet<UserId>,
+) -> Result<(), StoreError> {
+    let users: Vec<UserId> = users.iter().copied().collect();
+    for users in users.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into(), cause.into()];
+        padded(&mut args, users.iter().map(|user| &user.0));
+        let sql = format!(
+            "UPDATE mail_job SET state = 'due' WHERE firm = $1 AND cause = $2 AND state = 'withdrawn' AND user_id IN ({})",
+            placeholders(3, users.len()),
+        );
+        w.execute(sql, args).await?;
+    }
+    Ok(())
 }
 
 async fn between(

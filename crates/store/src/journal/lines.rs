@@ -69,6 +69,27 @@ pub(crate) fn read(row: Row) -> Result<Line, StoreError> {
     })
 }
 
+/// Neighbouring lines with one meaning, to be handled as a set.
+pub(crate) type Runs = Vec<(&'static Table, Run)>;
+
+/// Gathers neighbouring lines; also returns the number of the last one.
+pub(crate) fn runs(rows: Vec<Row>) -> Result<(Runs, i64), StoreError> {
+    let mut runs: Runs = Vec::new();
+    let mut last = 0;
+    for row in rows {
+        let line = read(row)?;
+        last = line.n;
+        let table = line.table;
+        match (runs.last_mut(), line.run) {
+            (Some((t, Run::Came(all))), Run::Came(more)) if *t == table => all.extend(more),
+            (Some((t, Run::Went(all))), Run::Went(more)) if *t == table => all.extend(more),
+            (Some((t, Run::Changed(all))), Run::Changed(more)) if *t == table => all.extend(more),
+            (_, run) => runs.push((table, run)),
+        }
+    }
+    Ok((runs, last))
+}
+
 fn several(table: &Table, keys: &[u8]) -> Option<Vec<RowKey>> {
     let width = table.keys * 16;
     let whole = width > 0 && keys.len().is_multiple_of(width);

@@ -216,6 +216,7 @@ async fn erasing_clears_journal_audit_and_import_rows<S: Store>(store: &S) {
         options: "{}".into(),
         counts: Counts::default(),
         undone_by: None,
+        undo_detail: None,
     };
     let row = |n: u32| ImportRow {
         row: n,

@@ -19,8 +19,10 @@ use super::story::NORTH;
 use super::world::{
     FIRM, FOUNDER, TEAM, card, file, founded, founding, memory, now, phone, private, submit, team, user,
 };
+use crate::journal::kept::Kept;
+use crate::journal::since::{Changed, changed_since};
 use crate::journal::touched::rewritten;
-use crate::journal::undo::{ChangedSince, changed_since, reverse};
+use crate::journal::undo::reverse;
 use crate::journal::{Image, Journal};
 use crate::port::{Execute, Query, Store, Val};
 use crate::records::{books, checksum, firm_settings, invitations, merge, next_seq, people, teams};
@@ -142,7 +144,7 @@ async fn reversing_returns_an_address_that_changed_hands<S: Store>(store: &S) {
     }
     let seq = submit(&mut w, "importPeople", &changes).await.unwrap();
     let next = next_seq(&mut w, FIRM).await.unwrap();
-    let reversed = reverse(&mut w, FIRM, seq, next).await.unwrap();
+    let reversed = reverse(&mut w, FIRM, seq, next, &Kept::default()).await.unwrap();
     assert_eq!(reversed.taken, []);
     assert_eq!(checksum::content_checksum(&mut w, FIRM).await.unwrap(), before);
     w.rollback().await.unwrap();
@@ -173,14 +175,14 @@ async fn every_table_inserts_updates_deletes_and_reverses<S: Store>(store: &S) {
             let mut journal = Journal::new(&mut w, firm, seq + 1);
             journal.insert(table, &rows, Created::Now).await.unwrap();
             let changed = changed_since(&mut w, firm, seq + 1).await.unwrap();
-            assert_eq!(changed, ChangedSince::default(), "{}", table.name);
+            assert_eq!(changed, Changed::default(), "{}", table.name);
             let before = checksum::content_checksum(&mut w, firm).await.unwrap();
             Journal::new(&mut w, firm, seq + 2).update(table, &pairs).await.unwrap();
             Journal::new(&mut w, firm, seq + 3).delete(table, &keys).await.unwrap();
             let gone = format!("SELECT 1 FROM {} WHERE firm = $1", table.name);
             let gone = w.query(gone, vec![(&firm.0).into()]).await.unwrap();
             assert!(gone.is_empty(), "{}", table.name);
-            reverse(&mut w, firm, seq + 3, seq + 4).await.unwrap();
+            reverse(&mut w, firm, seq + 3, seq + 4, &Kept::default()).await.unwrap();
             let after = checksum::content_checksum(&mut w, firm).await.unwrap();
             assert_eq!(after, before, "{}", table.name);
             Journal::new(&mut w, firm, seq + 5).delete(table, &keys).await.unwrap();

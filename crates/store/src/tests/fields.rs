@@ -12,6 +12,7 @@ use crate::device::lists::{self, ListQuery, ListScope, Sort, Viewer};
 use crate::device::overview::overview;
 use crate::device::search::{Matched, Scope, SearchQuery, find, refresh};
 use crate::hub::commands::{append_command, undo_target};
+use crate::journal::kept::Kept;
 use crate::journal::undo::{Reversed, reverse};
 use crate::port::{Execute, Query, Store};
 use crate::records::aftermath::aftermath;
@@ -29,7 +30,7 @@ fn note(user: UserId, text: &str) -> UserNote {
 async fn reversed(w: &mut impl Execute, seq: i64) -> Reversed {
     let target = undo_target(w, FIRM, command(seq)).await.unwrap().unwrap();
     let new = next_seq(w, FIRM).await.unwrap();
-    let reversed = reverse(w, FIRM, target.seq, new).await.unwrap();
+    let reversed = reverse(w, FIRM, target.seq, new, &Kept::default()).await.unwrap();
     append_command(w, FIRM, &line(new, "undoCommand", Some(target.id)))
         .await
         .unwrap();

@@ -9,6 +9,7 @@ use domain::username::Username;
 use super::world::{FIRM, command, file, founded, line, memory, now, submit, user};
 use crate::error::StoreError;
 use crate::hub::commands::{append_command, undo_target};
+use crate::journal::kept::Kept;
 use crate::journal::undo::reverse;
 use crate::port::{Execute, Store};
 use crate::records::aftermath::aftermath;
@@ -36,7 +37,7 @@ fn coming(joining: Joining) -> WriteSet {
 async fn reversed(w: &mut impl Execute, seq: i64) -> crate::journal::undo::Reversed {
     let target = undo_target(w, FIRM, command(seq)).await.unwrap().unwrap();
     let new = next_seq(w, FIRM).await.unwrap();
-    let reversed = reverse(w, FIRM, target.seq, new).await.unwrap();
+    let reversed = reverse(w, FIRM, target.seq, new, &Kept::default()).await.unwrap();
     append_command(w, FIRM, &line(new, "undoCommand", Some(target.id)))
         .await
         .unwrap();

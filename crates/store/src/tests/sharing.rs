@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::world::{FIRM, FOUNDER, TEAM, card, command, file, founding, memory, private, sort_key, submit, team, user};
 use crate::device::lists::{self, ListQuery, ListScope, Sort, Viewer};
 use crate::device::search::refresh;
+use crate::journal::kept::Kept;
 use crate::journal::undo::reverse;
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
@@ -154,7 +155,7 @@ async fn older_journal_images_can_be_reversed() {
     assert_eq!(w.execute(older, Vec::new()).await.unwrap(), 2);
 
     let back = next_seq(&mut w, FIRM).await.unwrap();
-    reverse(&mut w, FIRM, gone, back).await.unwrap();
+    reverse(&mut w, FIRM, gone, back, &Kept::default()).await.unwrap();
     let found = teams::teams(&mut w, FIRM, &[NORTH]).await.unwrap();
     assert_eq!(found[0].team, renamed);
     let made_by = w
@@ -170,7 +171,7 @@ async fn older_journal_images_can_be_reversed() {
     .await
     .unwrap();
     let back = next_seq(&mut w, FIRM).await.unwrap();
-    reverse(&mut w, FIRM, edited, back).await.unwrap();
+    reverse(&mut w, FIRM, edited, back, &Kept::default()).await.unwrap();
     let found = teams::teams(&mut w, FIRM, &[NORTH]).await.unwrap();
     assert_eq!(found[0].team, team(NORTH, "North", false));
 }

@@ -305,6 +305,7 @@ async fn an_import_and_its_rows<S: Store>(store: &S) {
         options: "{\"onMatch\":\"update\"}".into(),
         counts,
         undone_by: None,
+        undo_detail: None,
     };
     let row = |n: u32| ImportRow {
         row: n,

@@ -8,8 +8,10 @@ use domain::teams::TeamMember;
 
 use super::world::{FIRM, FOUNDER, TEAM, add_client, clients, command, file, founded, line, memory, submit, user};
 use crate::hub::commands::{append_command, command_by_id, undo_target};
+use crate::journal::kept::Kept;
+use crate::journal::since::{Changed, changed_since, names};
 use crate::journal::touched::touched;
-use crate::journal::undo::{ChangedSince, changed_since, reverse};
+use crate::journal::undo::reverse;
 use crate::port::{Execute, Query, Store};
 use crate::records::aftermath::aftermath;
 use crate::records::checksum::content_checksum;
@@ -19,12 +21,9 @@ use crate::records::people::people;
 /// Takes the command with number `seq` back, as an authority does.
 async fn undo(w: &mut impl Execute, seq: i64) -> i64 {
     let target = undo_target(w, FIRM, command(seq)).await.unwrap().unwrap();
-    assert_eq!(
-        changed_since(w, FIRM, target.seq).await.unwrap(),
-        ChangedSince::default()
-    );
+    assert_eq!(changed_since(w, FIRM, target.seq).await.unwrap(), Changed::default());
     let new = next_seq(w, FIRM).await.unwrap();
-    let reversed = reverse(w, FIRM, target.seq, new).await.unwrap();
+    let reversed = reverse(w, FIRM, target.seq, new, &Kept::default()).await.unwrap();
     assert_eq!(reversed.taken, []);
     append_command(w, FIRM, &line(new, "undoCommand", Some(target.id)))
         .await
@@ -130,8 +129,9 @@ async fn later_changes_are_named() {
     changes.members.deleted.push(TeamMember::new(TEAM, user(4)));
     submit(&mut w, "editProfile", &changes).await.unwrap();
     let since = changed_since(&mut w, FIRM, import).await.unwrap();
-    assert_eq!(since.total, 2);
-    assert_eq!(since.names, ["Ben Roy".to_owned(), found[&user(4)].card.name.full()]);
+    assert_eq!(since.total(), 2);
+    let names = names(&mut w, FIRM, &since).await.unwrap();
+    assert_eq!(names, ["Ben Roy".to_owned(), found[&user(4)].card.name.full()]);
 }
 
 #[tokio::test]
@@ -145,7 +145,7 @@ async fn undo_names_the_new_holder_of_an_address() {
     changes.privates.inserted[0].email = EmailAddress::parse("C7@example.com").ok();
     submit(&mut w, "addClient", &changes).await.unwrap();
     let new = next_seq(&mut w, FIRM).await.unwrap();
-    let reversed = reverse(&mut w, FIRM, gone, new).await.unwrap();
+    let reversed = reverse(&mut w, FIRM, gone, new, &Kept::default()).await.unwrap();
     assert_eq!(reversed.taken, [user(900)]);
     let after = aftermath(&mut w, FIRM, &reversed).await.unwrap();
     assert_eq!(after.taken[0].name, "Ola Nowak");

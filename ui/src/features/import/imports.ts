@@ -13,9 +13,16 @@ export const readImports = (app: App): Promise<ImportResultView[]> => app.backen
 export const readImport = (app: App, id: string): Promise<ImportResultView> =>
   app.backend.call("import_result", { id });
 
-/** Undoes an import, or redoes one that was undone. */
-export function undoOrRedoImport(app: App, { id, undone, file }: ImportResultView): Promise<DoneView> {
-  const work = app.backend.call(undone ? "redo_import" : "undo_import", { id });
+/**
+ * Undoes an import, or redoes one that was undone. People and teams that changed since stay as they are if
+ * `keepsChanged`; otherwise they are why it is refused.
+ */
+export function undoOrRedoImport(
+  app: App,
+  { id, undone, file }: ImportResultView,
+  keepsChanged = false,
+): Promise<DoneView> {
+  const work = undone ? app.backend.call("redo_import", { id }) : app.backend.call("undo_import", { id, keepsChanged });
   return app.do(work, undone ? t.import.redone(file) : t.import.undone(file));
 }
 

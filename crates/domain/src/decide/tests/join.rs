@@ -174,9 +174,7 @@ fn undo_of_joining_is_refused_if_the_username_is_taken() {
             ..Aftermath::default()
         },
     }));
-    let again = CommandKind::UndoCommand(UndoCommand {
-        target: CommandId(Uuid::from_u128(6)),
-    });
+    let again = CommandKind::UndoCommand(UndoCommand::of(CommandId(Uuid::from_u128(6))));
     assert_eq!(world.judge(again), Err(Refusal::UsernameTaken));
 }
 

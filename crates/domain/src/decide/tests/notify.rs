@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::books::NewBook;
-use crate::import::{ImportPeople, RowCode, StagedRow};
+use crate::import::{ImportPeople, RowChoices, RowCode, StagedRow};
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
 use crate::notice::{Announcement, NewNotice, Notice, Statistics, WELCOME_MAX};
 use crate::settings::Settings;
@@ -238,6 +238,7 @@ fn importer_is_notified_of_the_counts() {
         options: ImportOptions::default(),
         rows: rows.into(),
         teams: std::collections::BTreeMap::new(),
+        rows_chosen: RowChoices::new(),
         ignored: 1,
         invite: None,
         forecast: None,

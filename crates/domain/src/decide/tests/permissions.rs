@@ -4,7 +4,7 @@
 use super::groups::{create_group, group, in_group};
 use super::*;
 use crate::coded::Coded;
-use crate::import::{ImportPeople, NewIds, PersonRow, StagedRow};
+use crate::import::{ImportPeople, NewIds, PersonRow, RowChoices, StagedRow};
 use crate::invitation::{InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
 use crate::people::Reach;
@@ -474,9 +474,7 @@ impl Scene {
             "mergePeople away" => super::merge::merge(self.another(), n),
             "mergePeople into" => super::merge::merge(n, self.another()),
             "dismissPair" => super::merge::dismiss(n, self.another(), "name:lee theo"),
-            "undoCommand" => CommandKind::UndoCommand(UndoCommand {
-                target: CommandId(Uuid::from_u128(6)),
-            }),
+            "undoCommand" => CommandKind::UndoCommand(UndoCommand::of(CommandId(Uuid::from_u128(6)))),
             other => panic!("nobody knows how to act {other}"),
         }
     }
@@ -580,6 +578,7 @@ pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
         options: ImportOptions::default(),
         rows: vec![StagedRow::Usable(Box::new(row), ids)].into(),
         teams: std::collections::BTreeMap::new(),
+        rows_chosen: RowChoices::new(),
         ignored: 0,
         invite: invite.map(str::to_owned),
         forecast: None,

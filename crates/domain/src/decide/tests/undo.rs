@@ -23,9 +23,7 @@ fn undo_has_conditions() {
         let mut world = World::new();
         world.facts.extra = Extra::Undo(Some(undo));
         world
-            .judge(CommandKind::UndoCommand(UndoCommand {
-                target: CommandId(Uuid::from_u128(8)),
-            }))
+            .judge(CommandKind::UndoCommand(UndoCommand::of(CommandId(Uuid::from_u128(8)))))
             .map(|_| ())
     };
     assert_eq!(judge(clean()), Ok(()));
@@ -162,11 +160,7 @@ fn undo_is_no_way_around_a_role() {
     };
     let mut world = World::new().person(2, "Una", MANAGER, Status::Active, &[101]);
     world.facts.extra = Extra::Undo(Some(undo()));
-    let act = || {
-        CommandKind::UndoCommand(UndoCommand {
-            target: CommandId(Uuid::from_u128(8)),
-        })
-    };
+    let act = || CommandKind::UndoCommand(UndoCommand::of(CommandId(Uuid::from_u128(8))));
     assert!(world.judge(act()).is_ok());
     assert_eq!(world.acting(2).judge(act()), Err(Refusal::SystemAdministratorNeeded));
 }

@@ -136,7 +136,7 @@ samples! {
         let low = dice.person();
         merge::dismiss(low, low + 1, "name:lee theo")
     },
-    CommandKind::UndoCommand(_) => |_| CommandKind::UndoCommand(UndoCommand { target: CommandId(Uuid::from_u128(6)) }),
+    CommandKind::UndoCommand(_) => |_| CommandKind::UndoCommand(UndoCommand::of(CommandId(Uuid::from_u128(6)))),
 }
 
 fn some_members(dice: &mut Dice<'_>) -> Members {
