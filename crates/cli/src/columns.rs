@@ -1,8 +1,8 @@
 //! The columns of a file: those chosen with `--column`, and those a question is asked about.
 
 use domain::coded::Coded;
-use engine::request::ColumnFieldRequest;
-use engine::view::ColumnView;
+use engine::request::{ColumnFieldRequest, DefaultRequest};
+use engine::view::{ColumnView, DefaultView};
 use importer::Field;
 
 use crate::usage::{ColumnProblem, Usage};
@@ -65,6 +65,30 @@ pub(crate) fn chosen(choice: &str, columns: &[ColumnView]) -> Result<ColumnField
     Ok(ColumnFieldRequest {
         column,
         field: field.into(),
+    })
+}
+
+/// What `--same FIELD=TEXT` says of all rows.
+///
+/// # Errors
+/// [`Usage::Same`] if it has another form, or the field is none of `known`.
+pub(crate) fn same(pair: &str, known: &[DefaultView]) -> Result<DefaultRequest, Usage> {
+    let split = pair.split_once('=');
+    let found = split.and_then(|(name, text)| {
+        let field = known
+            .iter()
+            .find(|known| letters(known.field.0.code()) == letters(name))?;
+        Some(DefaultRequest {
+            field: field.field,
+            text: text.to_owned(),
+        })
+    });
+    found.ok_or_else(|| {
+        let fields: Vec<&str> = known.iter().map(|known| known.field.0.code()).collect();
+        Usage::Same {
+            pair: pair.to_owned(),
+            fields: fields.join(", "),
+        }
     })
 }
 

@@ -10,7 +10,7 @@ use engine::chosen::Chosen;
 use engine::code::Code;
 use engine::request::{
     IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, TeamChoiceRequest,
-    UndoRequest,
+    UndoImportRequest, UndoRequest,
 };
 use engine::view::{ForecastView, ImportResultView, ImportView, Language, RowFilter, TeamChoiceCode};
 use engine::{Engine, sentences};
@@ -90,6 +90,13 @@ pub(crate) struct People {
     /// Skip rows whose identifier is already in use.
     #[arg(long)]
     pub(crate) ignore_identifiers_in_use: bool,
+    /// Keep full names whole, as first names, instead of splitting them.
+    #[arg(long)]
+    pub(crate) keep_full_names: bool,
+    /// What every row has that gives nothing of its own, such as 'company=Lane Ltd' or 'group-identifiers=North;TAX';
+    /// repeatable. Fields: group-identifiers, job-title; of clients company, of staff role.
+    #[arg(long, value_name = "FIELD=TEXT")]
+    pub(crate) same: Vec<String>,
     /// Create a team for each unknown team name in the file, with you as its staff.
     #[arg(long)]
     pub(crate) create_teams: bool,
@@ -154,6 +161,8 @@ impl From<Lists> for People {
             on_rename: OnRename::Ask,
             on_same: OnSame::Ask,
             ignore_identifiers_in_use: args.ignore_identifiers_in_use,
+            keep_full_names: false,
+            same: Vec::new(),
             create_teams: false,
             team: Vec::new(),
             ignore_team: Vec::new(),
@@ -228,6 +237,9 @@ impl From<OnSame> for import::OnSame {
 pub(crate) struct Undo {
     /// Id of the import, from its result or `import list`.
     pub(crate) id: String,
+    /// Keep people and teams that changed after the import as they are, and undo the rest.
+    #[arg(long)]
+    pub(crate) keep_changed: bool,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]
@@ -273,13 +285,18 @@ pub(crate) async fn people(listed: Listed, args: People) -> Result<Done, Failure
         (args.on_match, args.on_rename, args.on_same),
         (OnMatch::Update, OnRename::Ask, OnSame::Ask)
     );
-    if !as_ever || args.ignore_identifiers_in_use || !teams.is_empty() {
+    let same = args.same.iter().map(|pair| columns::same(pair, &view.options.defaults));
+    let defaults = same.collect::<Result<Vec<_>, _>>()?;
+    let is_plain = defaults.is_empty() && teams.is_empty();
+    if !as_ever || args.ignore_identifiers_in_use || args.keep_full_names || !is_plain {
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
             on_match: Some(Code(args.on_match.into())),
             on_rename: Some(Code(args.on_rename.into())),
             on_same: Some(Code(args.on_same.into())),
             ignore_identifiers_in_use: Some(args.ignore_identifiers_in_use),
+            keep_full_names: Some(args.keep_full_names),
+            defaults,
             teams,
             ..ImportConfigureRequest::default()
         };
@@ -493,11 +510,16 @@ fn result(id: Option<&str>, counts: &ForecastView, invited: Option<u32>) -> Valu
 
 pub(crate) async fn undo(args: Undo) -> Result<Done, Failure> {
     let engine = open(&args.place).await?;
-    let done = engine.undo_import(IdRequest { id: args.id.clone() }).await?;
+    let undo = UndoImportRequest {
+        id: args.id.clone(),
+        keeps_changed: args.keep_changed,
+    };
+    let done = engine.undo_import(undo).await?;
+    let kept = engine.import_result(IdRequest { id: args.id.clone() }).await?.kept;
     engine.leave().await;
     let mut out = Output::new(args.json.json);
-    let value = json!({ "type": "undone", "id": args.id, "command": done.command });
-    out.line(&value, || texts().undone().to_owned())?;
+    let value = json!({ "type": "undone", "id": args.id, "command": done.command, "kept": kept });
+    out.line(&value, || texts().undone_but(kept))?;
     out.flush()?;
     Ok(Done::Whole)
 }

@@ -56,7 +56,8 @@ pub(crate) trait Imports {
     fn counts(&self, counts: &ForecastView) -> String;
     /// An import in the list.
     fn listed(&self, counts: &ForecastView, undone: bool) -> String;
-    fn undone(&self) -> &'static str;
+    /// The import was undone, but for so many people and teams that had changed.
+    fn undone_but(&self, kept: u32) -> String;
     fn redone(&self, what: &str) -> String;
     /// How an interrupted import ended.
     fn interrupted(&self, import: &InterruptedImport) -> String;

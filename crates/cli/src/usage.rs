@@ -7,6 +7,8 @@ pub(crate) enum Usage {
     Region { code: String },
     /// `--column` cannot be followed.
     Column { choice: String, why: ColumnProblem },
+    /// `--same` is not `FIELD=TEXT` with one of these fields.
+    Same { pair: String, fields: String },
     /// A workbook has several sheets that could be meant, and `--sheet` names none.
     Sheet { sheets: String },
     /// `--sheet` names no sheet of the workbook.

@@ -14,6 +14,8 @@ pub use crate::acts::imports::teams::{UnknownTeam, unknown_teams};
 pub use crate::acts::imports::write::write_rows;
 pub use crate::acts::imports::{Forecast, ImportPeople};
 pub use crate::people::PhoneValue;
-pub use choices::{ImportOptions, Listed, OnMatch, OnRename, OnSame, TeamChoice, TeamChoices, team_key};
+pub use choices::{
+    ImportOptions, Listed, OnMatch, OnRename, OnSame, RowChoice, RowChoices, TeamChoice, TeamChoices, team_key,
+};
 pub use report::{Counts, Found, ImportReport, Outcome, OutcomeKind, RowCode, RowProblem, RowResult};
 pub use rows::{MemberRow, NewIds, OwnRow, PersonRef, PersonRow, StagedRow, TeamRef, TeamRow};

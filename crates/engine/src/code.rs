@@ -115,6 +115,7 @@ unions! {
     domain::import::OnMatch = "OnMatch";
     domain::import::OnRename = "OnRename";
     domain::import::OnSame = "OnSame";
+    domain::import::RowChoice = "RowChoice";
     domain::import::RowCode = "RowCode";
     domain::import::OutcomeKind = "OutcomeCode";
     domain::import::Changed = "ChangedCode";

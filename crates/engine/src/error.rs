@@ -225,6 +225,8 @@ pub enum FieldProblem {
     UsernameEmail,
     /// A username with characters other than letters and digits.
     UsernameSigns,
+    /// No role.
+    Role,
     /// A username that is too short.
     UsernameShort,
     /// A username without a letter.

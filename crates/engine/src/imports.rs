@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use domain::coded::Coded;
-use domain::command::{Command, CommandKind, Export};
+use domain::command::{Command, CommandKind, Export, UndoCommand};
 use domain::ids::{CommandId, UserId};
 use domain::phone::Region;
 use importer::{HeaderChoice, IssueCode};
@@ -29,7 +29,7 @@ use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
 
-use self::choices::choose;
+use self::choices::{choose, set_default};
 use self::draft::{Choices, Draft, Source};
 use self::edits::Edits;
 use self::running::Running;
@@ -42,7 +42,7 @@ use crate::files::{file_name, read_file};
 use crate::look::Look;
 use crate::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportPasteRequest, ImportRunRequest,
-    SaveProblemsRequest,
+    SaveProblemsRequest, UndoImportRequest,
 };
 use crate::session::Session;
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, job_view};
@@ -173,6 +173,13 @@ impl Engine {
         if let Some(code) = &request.region {
             choices.region = Region::parse(code).ok_or_else(|| AppError::field("region", FieldProblem::Country))?;
         }
+        if let Some(keep) = request.keep_full_names {
+            choices.keep_full_names = keep;
+        }
+        for default in &request.defaults {
+            set_default(&mut choices.defaults, default)?;
+        }
+        choices.defaults.keep_for(listed);
         for choice in &request.teams {
             self.choose_team(&session, &now.unknown, &mut choices.teams, choice)
                 .await?;
@@ -203,13 +210,12 @@ impl Engine {
             &session,
             &draft.source.file,
             &stage.rows,
-            stage.choices.options,
+            &stage.choices,
             ignored(&stage.table),
             Some(stage.forecast.clone()),
         );
         if let CommandKind::ImportPeople(import) = &mut command.kind {
             import.invite.clone_from(&request.invite);
-            import.teams.clone_from(&stage.choices.teams);
         }
         let (id, verb) = (command.id, command.kind.verb());
         self.keeping.stop_if_automatic();
@@ -326,9 +332,12 @@ impl Engine {
     }
 
     /// Undoes an import.
-    pub async fn undo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
-        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        self.reverse(id).await
+    pub async fn undo_import(&self, request: UndoImportRequest) -> Result<DoneView, AppError> {
+        let undo = UndoCommand {
+            target: CommandId::parse(&request.id).ok_or(AppError::NotFound)?,
+            keeps_changed: request.keeps_changed,
+        };
+        self.submit(CommandKind::UndoCommand(undo)).await
     }
 
     /// Redoes an undone import.

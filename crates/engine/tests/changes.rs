@@ -12,8 +12,8 @@ use engine::request::{
     AcceptanceRequest, AddPersonRequest, AnnounceRequest, ArrivalCode, ChangeSettingsRequest, ChangeTermsRequest,
     ConfirmedUsersRequest, CreateGroupRequest, CreateTeamRequest, DeleteTeamRequest, DismissRequest, EditFirmRequest,
     EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportOpenRequest, ImportRunRequest,
-    InviteRequest, MailSetupRequest, MembersRequest, PeopleRequest, PeopleScope, SaveAuditRequest, UndoRequest,
-    UsersRequest,
+    InviteRequest, MailSetupRequest, MembersRequest, PeopleRequest, PeopleScope, SaveAuditRequest, UndoImportRequest,
+    UndoRequest, UsersRequest,
 };
 use engine::view::{DoneView, Language, MailWay, Security};
 use tempfile::TempDir;
@@ -274,7 +274,7 @@ async fn changes_by_imports_and_merges() {
     desk.told(answer, &[K::People]);
     let answer = desk.engine.undo(UndoRequest::default()).await;
     desk.told(answer, &[K::People]);
-    let answer = desk.engine.undo_import(IdRequest { id: import }).await;
+    let answer = desk.engine.undo_import(UndoImportRequest::whole(import)).await;
     desk.told(answer, &[K::People, K::Teams, K::Imports, K::Notices]);
 }
 

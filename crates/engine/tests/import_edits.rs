@@ -13,8 +13,8 @@ use engine::code::Code;
 use engine::error::AppError;
 use engine::profile::Profile;
 use engine::request::{
-    IdRequest, ImportCellRequest, ImportConfigureRequest, ImportEdit, ImportEditRequest, ImportOpenRequest,
-    ImportRowsRequest, ImportRunRequest, PeopleRequest, PeopleScope, SaveProblemsRequest,
+    ImportCellRequest, ImportConfigureRequest, ImportEdit, ImportEditRequest, ImportOpenRequest, ImportRowsRequest,
+    ImportRunRequest, PeopleRequest, PeopleScope, SaveProblemsRequest, UndoImportRequest,
 };
 use engine::view::{ImportView, Language, ProblemCode};
 use importer::IssueCode;
@@ -145,7 +145,10 @@ async fn what_is_typed_is_checked_imported_and_kept_with_the_rows_left_out() {
     };
     desk.engine.save_problems(save).await.unwrap();
     assert!(std::fs::read_to_string(&file).unwrap().contains("cy@example.com"));
-    desk.engine.undo_import(IdRequest { id: done.id }).await.unwrap();
+    desk.engine
+        .undo_import(UndoImportRequest::whole(done.id))
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

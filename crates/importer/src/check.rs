@@ -30,15 +30,15 @@ const STEP_ROWS: usize = 500;
 /// Characters of a value an issue shows.
 const SHOWN: usize = 200;
 /// Longest job title, in characters.
-const TITLE_MAX: usize = domain::people::UserCard::TITLE_MAX;
+pub(crate) const TITLE_MAX: usize = domain::people::UserCard::TITLE_MAX;
 /// Longest company, in characters.
-const COMPANY_MAX: usize = 500;
+pub(crate) const COMPANY_MAX: usize = 500;
 /// Longest middle names, in characters.
 const MIDDLE_MAX: usize = 500;
 /// Longest note, in characters.
 const NOTE_MAX: usize = 5_000;
 /// Longest entry of a team list, in characters.
-const TEAM_MAX: usize = 500;
+pub(crate) const TEAM_MAX: usize = 500;
 
 /// Choices that change what rows come out as.
 #[derive(Clone, Copy, Default, Debug)]

@@ -13,6 +13,7 @@ mod check;
 mod clean;
 mod country;
 mod decode;
+mod defaults;
 mod dialect;
 mod encoding;
 mod entities;
@@ -42,11 +43,15 @@ mod workbook;
 pub use check::{CheckOptions, Checked, CheckedRow, check};
 pub use clean::{Cleaned, clean_csv};
 pub use decode::undamaged;
+pub use defaults::{Defaults, NoDefault};
 pub use encoding::Encoding;
 pub use field::Field;
 pub use issue::{Banner, BannerCode, Issue, IssueCode, Level};
 pub use kind::FileKind;
-pub use mapping::{ColumnMapping, Confidence, Mapping, NameForm, Need, is_rather_of_clients, missing, missing_for, suggest, suggest_for};
+pub use mapping::{
+    ColumnMapping, Confidence, Mapping, NameForm, Need, is_rather_of_clients, missing, missing_for, suggest,
+    suggest_for,
+};
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
 pub use raw::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_RECORDS, Source};

@@ -76,7 +76,10 @@ pub fn missing_for(mapping: &Mapping, listed: Listed) -> Vec<Need> {
 pub fn is_rather_of_clients(table: &Table, listed: Listed) -> bool {
     let understood = |listed| {
         let columns = suggest_for(table, listed).columns;
-        columns.iter().filter(|column| column.field != Field::NotImported).count()
+        columns
+            .iter()
+            .filter(|column| column.field != Field::NotImported)
+            .count()
     };
     !listed.is_people() && understood(Listed::Clients) > understood(listed)
 }

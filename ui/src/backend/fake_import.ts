@@ -80,6 +80,7 @@ export function fakeRows(count: number): ImportRowView[] {
       outcome: refused ? "refused" : place % 15 === 1 ? "updated" : place % 100 === 2 ? "unchanged" : "created",
       code: refused ? "emailTwice" : null,
       blocker: refused ? "Robert Ashdown" : null,
+      who: null,
       changes:
         !refused && place % 15 === 1
           ? [
@@ -145,7 +146,7 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
   return {
     draft: "draft-1",
     fields: fieldsOf("clients"),
-    edits: { cells: 0, rows: 0, canUndo: false, canRedo: false },
+    edits: { cells: 0, rows: 0, chosen: 0, canUndo: false, canRedo: false },
     file,
     sheets: isBook
       ? [
@@ -194,6 +195,8 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
       onRename: "ask",
       onSame: "ask",
       ignoreIdentifiersInUse: false,
+      keepFullNames: null,
+      defaults: [],
     },
   };
 }

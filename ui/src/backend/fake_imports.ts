@@ -61,6 +61,8 @@ export function fakeImports(firm: FakeFirm, count: number) {
       onRename,
       onSame,
       ignoreIdentifiersInUse,
+      keepFullNames,
+      defaults,
       delimiter,
       encoding,
       headerRow,
@@ -92,6 +94,8 @@ export function fakeImports(firm: FakeFirm, count: number) {
           onRename: onRename ?? view.options.onRename,
           onSame: onSame ?? view.options.onSame,
           ignoreIdentifiersInUse: ignoreIdentifiersInUse ?? view.options.ignoreIdentifiersInUse,
+          keepFullNames: keepFullNames ?? view.options.keepFullNames,
+          defaults: view.options.defaults.map((entry) => defaults.find(({ field }) => field === entry.field) ?? entry),
         },
       };
       return view;
@@ -111,13 +115,21 @@ export function fakeImports(firm: FakeFirm, count: number) {
             ? { ...entry, outcome: out ? "skipped" : "created", code: out ? "leftOutByHand" : null }
             : entry,
         );
+      } else if (edit.kind === "who") {
+        const { row, choice } = edit;
+        rows = rows.map((entry) =>
+          entry.row === row
+            ? { ...entry, outcome: choice === "new" ? "created" : "updated", code: null, who: choice }
+            : entry,
+        );
       }
       const changed = rows.flatMap(({ cells }) => cells).filter(({ was }) => was !== null).length;
       const left = rows.filter(({ code }) => code === "leftOutByHand").length;
+      const chosen = rows.filter(({ who }) => who !== null).length;
       view = {
         ...fakeDraft(file, rows),
         options: view.options,
-        edits: { cells: changed, rows: left, canUndo: past.length > 0, canRedo: false },
+        edits: { cells: changed, rows: left, chosen, canUndo: past.length > 0, canRedo: false },
       };
       return view;
     },
@@ -140,6 +152,7 @@ export function fakeImports(firm: FakeFirm, count: number) {
         withoutValues: 0,
         ignoredKinds: [],
         undone: false,
+        kept: 0,
         unreached: false,
         problems: rows
           .filter((entry) => entry.outcome === "refused")

@@ -3,4 +3,4 @@
 /**
  * What is wrong with the text in a field.
  */
-export type FieldProblem = "empty" | "name" | "tooLong" | "email" | "phone" | "identifier" | "link" | "country" | "timeZone" | "date" | "confirm" | "code" | "usernameEmail" | "usernameSigns" | "usernameShort" | "usernameLetter" | "terms" | "port" | "hostPort" | "portTaken" | "again" | "inTheOpen" | "notOnHub" | "passphrase" | "rowLimit" | "leaseDays";
+export type FieldProblem = "empty" | "name" | "tooLong" | "email" | "phone" | "identifier" | "link" | "country" | "timeZone" | "date" | "confirm" | "code" | "usernameEmail" | "usernameSigns" | "role" | "usernameShort" | "usernameLetter" | "terms" | "port" | "hostPort" | "portTaken" | "again" | "inTheOpen" | "notOnHub" | "passphrase" | "rowLimit" | "leaseDays";

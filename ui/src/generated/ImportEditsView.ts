@@ -13,6 +13,10 @@ cells: number,
  */
 rows: number, 
 /**
+ * Rows of which it was said who they are.
+ */
+chosen: number, 
+/**
  * Whether a change can be taken back.
  */
 canUndo: boolean, 

@@ -12,4 +12,9 @@ file: string,
 /**
  * Whom it lists.
  */
-listed: Listed, };
+listed: Listed, 
+/**
+ * Whether the place it was dropped on says what it lists: then a file whose columns are rather those of
+ * clients lists clients.
+ */
+dropped: boolean, };

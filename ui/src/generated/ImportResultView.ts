@@ -49,6 +49,10 @@ ignoredKinds: Array<IgnoredKindView>,
  */
 undone: boolean, 
 /**
+ * If so, how many people and teams stayed as they were because they had changed.
+ */
+kept: number, 
+/**
  * The first hundred rows that were left out, or imported without some of their values.
  */
 problems: Array<ImportProblemView>, 

@@ -2,6 +2,7 @@
 import type { ImportCellView } from "./ImportCellView";
 import type { ImportChangeView } from "./ImportChangeView";
 import type { OutcomeCode } from "./OutcomeCode";
+import type { RowChoice } from "./RowChoice";
 import type { RowCode } from "./RowCode";
 
 /**
@@ -24,6 +25,10 @@ code: RowCode | null,
  * Name of the person in the way, if any.
  */
 blocker: string | null, 
+/**
+ * Who it is, if that was asked and answered for this row.
+ */
+who: RowChoice | null, 
 /**
  * What it would change in an existing person.
  */

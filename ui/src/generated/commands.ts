@@ -123,6 +123,7 @@ import type { StartView } from "./StartView";
 import type { SuspendRequest } from "./SuspendRequest";
 import type { TeamRow } from "./TeamRow";
 import type { TermsView } from "./TermsView";
+import type { UndoImportRequest } from "./UndoImportRequest";
 import type { UndoRequest } from "./UndoRequest";
 import type { UndoView } from "./UndoView";
 import type { UsersRequest } from "./UsersRequest";
@@ -265,7 +266,7 @@ export type Commands = {
   import_cancel: [DraftRequest, null];
   import_close: [DraftRequest, null];
   import_result: [IdRequest, ImportResultView];
-  undo_import: [IdRequest, DoneView];
+  undo_import: [UndoImportRequest, DoneView];
   redo_import: [IdRequest, DoneView];
   save_problems: [SaveProblemsRequest, SavedView];
   save_template: [SaveTemplateRequest, SavedView];

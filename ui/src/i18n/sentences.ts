@@ -11,6 +11,7 @@ export type ProblemText = { readonly title: string; readonly text: string };
 /** Fields of forms that an error can name. */
 export type FormField =
   | FieldCode
+  | "groupIdentifiers"
   | "middleNames"
   | "country"
   | "timeZone"

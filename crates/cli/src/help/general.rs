@@ -404,6 +404,21 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "ID de l’importation, donné par son résultat ou `import list`",
     },
     Help {
+        en: "Keep full names whole, as first names, instead of splitting them",
+        de: "Volle Namen als Vornamen ganz lassen, statt sie zu teilen",
+        fr: "Garder les noms complets entiers, comme prénoms, au lieu de les séparer",
+    },
+    Help {
+        en: "What every row has that gives nothing of its own, such as 'company=Lane Ltd' or 'group-identifiers=North;TAX'; repeatable. Fields: group-identifiers, job-title; of clients company, of staff role",
+        de: "Was jede Zeile hat, die selbst nichts angibt, etwa 'company=Lane Ltd' oder 'group-identifiers=North;TAX'; wiederholbar. Felder: group-identifiers, job-title; bei Mandanten company, bei Mitarbeitenden role",
+        fr: "Ce que possède chaque ligne qui n’indique rien elle-même, comme 'company=Lane Ltd' ou 'group-identifiers=North;TAX'\u{a0}; répétable. Champs\u{a0}: group-identifiers, job-title\u{a0}; pour les clients company, pour le personnel role",
+    },
+    Help {
+        en: "Keep people and teams that changed after the import as they are, and undo the rest",
+        de: "Personen und Teams, die nach dem Import geändert wurden, so lassen und den Rest rückgängig machen",
+        fr: "Garder telles quelles les personnes et équipes modifiées après l’importation, et annuler le reste",
+    },
+    Help {
         en: "The file to write; - is standard output",
         de: "Die zu schreibende Datei; - ist die Standardausgabe",
         fr: "Le fichier à écrire\u{a0}; - désigne la sortie standard",

@@ -44,6 +44,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "COLONNE=CHAMP",
     },
     Help {
+        en: "FIELD=TEXT",
+        de: "FELD=TEXT",
+        fr: "CHAMP=TEXTE",
+    },
+    Help {
         en: "COMPANY",
         de: "UNTERNEHMEN",
         fr: "SOCIÉTÉ",

@@ -179,6 +179,7 @@ fn errors() -> Vec<AppError> {
         F::Link,
         F::UsernameEmail,
         F::UsernameSigns,
+        F::Role,
         F::UsernameShort,
         F::UsernameLetter,
         F::Terms,
@@ -248,6 +249,10 @@ fn usages() -> Vec<Usage> {
         Usage::NoSheet {
             sheet: text(),
             sheets: text(),
+        },
+        Usage::Same {
+            pair: text(),
+            fields: text(),
         },
         Usage::TeamChoice { pair: text() },
         Usage::TeamUnknown {
@@ -401,7 +406,9 @@ fn of_imports(t: &dyn Texts) -> Vec<String> {
         t.listed(&counts, true),
     ]);
     all.extend([
-        t.undone().to_owned(),
+        t.undone_but(0),
+        t.undone_but(1),
+        t.undone_but(2),
         t.redone("x"),
         t.interrupted(&import(true)),
         t.interrupted(&import(false)),

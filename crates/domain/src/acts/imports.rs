@@ -27,7 +27,7 @@ use crate::email::EmailAddress;
 use crate::facts::Facts;
 use crate::identifier::Identifier;
 use crate::ids::UserId;
-use crate::import::choices::{ImportOptions, Listed, TeamChoice, TeamChoices};
+use crate::import::choices::{ImportOptions, Listed, OnRename, OnSame, RowChoice, RowChoices, TeamChoice, TeamChoices};
 use crate::import::report::ImportReport;
 use crate::import::rows::StagedRow;
 use crate::needs::Needs;
@@ -48,6 +48,8 @@ pub struct ImportPeople {
     pub options: ImportOptions,
     /// What becomes of the names in the file that no team has; without a choice such rows are refused.
     pub teams: TeamChoices,
+    /// What was decided about single rows.
+    pub rows_chosen: RowChoices,
     /// Every data row of the file, in file order; shared, because the forecast judges the same rows.
     pub rows: Arc<Vec<StagedRow>>,
     /// Blank, comment and repeated-header rows; counted, not imported.
@@ -70,6 +72,24 @@ pub struct Forecast {
 }
 
 impl ImportPeople {
+    /// What happens to this row if its address is that of a client with another name.
+    fn on_rename(&self, row: u32) -> OnRename {
+        match self.rows_chosen.get(&row) {
+            Some(RowChoice::Same) => OnRename::Update,
+            Some(RowChoice::New) => OnRename::AddWithoutAddress,
+            None => self.options.on_rename,
+        }
+    }
+
+    /// What happens to this row if it may be a client without an address.
+    fn on_same(&self, row: u32) -> OnSame {
+        match self.rows_chosen.get(&row) {
+            Some(RowChoice::Same) => OnSame::Update,
+            Some(RowChoice::New) => OnSame::Add,
+            None => self.options.on_same,
+        }
+    }
+
     /// The forecast, if it still holds: then nothing is looked up or judged a second time.
     fn forecast_at(&self, head: i64) -> Option<&Arc<ImportReport>> {
         let forecast = self.forecast.as_ref().filter(|f| f.head == head)?;

@@ -82,6 +82,19 @@ pub enum OnMatch {
     Refuse,
 }
 
+/// What the actor decided about single rows, by the line of the row. It stands before what was chosen for all.
+pub type RowChoices = BTreeMap<u32, RowChoice>;
+
+/// Who a row is, where that was asked: [`OnRename`] and [`OnSame`] for one row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum RowChoice {
+    /// The person it may be, who takes its values.
+    Same,
+    /// Somebody new.
+    New,
+}
+
 /// Choices by [`team_key`] of the name in the file.
 pub type TeamChoices = BTreeMap<String, TeamChoice>;
 

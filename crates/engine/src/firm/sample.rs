@@ -8,7 +8,7 @@ use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
-use domain::import::{ImportOptions, ImportPeople, NewIds, PersonRow, StagedRow, TeamRef};
+use domain::import::{ImportOptions, ImportPeople, NewIds, PersonRow, RowChoices, StagedRow, TeamRef};
 use domain::language::PreferredLanguage;
 use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::PersonName;
@@ -180,6 +180,7 @@ impl SampleBuilder<'_> {
             options,
             rows: Arc::new(rows),
             teams: std::collections::BTreeMap::new(),
+            rows_chosen: RowChoices::new(),
             ignored: 0,
             invite: None,
             forecast: None,

@@ -50,6 +50,7 @@ impl Engine {
             file_name: String::new(),
             options: stage.choices.options,
             teams: stage.choices.teams.clone(),
+            rows_chosen: stage.choices.edits.chosen().clone(),
             rows: Arc::new(rows),
             ignored: 0,
             invite: None,

@@ -8,7 +8,7 @@ use domain::coded::Coded;
 use domain::facts::Facts;
 use domain::import::{ImportReport, Outcome, RowCode, team_key};
 use hub_core::LeftOutValue;
-use importer::{Confidence, Field, IssueCode, Level, Mapping, Table};
+use importer::{Confidence, Defaults, Field, IssueCode, Level, Mapping, Table};
 
 use super::changes;
 use super::draft::{Draft, Stage};
@@ -18,9 +18,9 @@ use crate::code::Code;
 use crate::error::AppError;
 use crate::request::ImportRowsRequest;
 use crate::view::{
-    BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
-    ImportEditsView, ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemCode, ProblemKindView,
-    ProblemLevel, ProblemView, RowFilter, SheetView, count,
+    BannerView, ColumnView, DefaultView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView,
+    ImportCellView, ImportEditsView, ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemCode,
+    ProblemKindView, ProblemLevel, ProblemView, RowFilter, SheetView, count,
 };
 
 /// Longest cell text sent to the grid; the whole cell is stored nevertheless.
@@ -165,6 +165,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
         edits: ImportEditsView {
             cells: count(stage.choices.edits.cells()),
             rows: count(stage.choices.edits.rows()),
+            chosen: count(stage.choices.edits.chosen().len()),
             can_undo: stage.choices.edits.can_undo(),
             can_redo: stage.choices.edits.can_redo(),
         },
@@ -179,6 +180,19 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             on_same: stage.choices.options.on_same.into(),
             on_match: stage.choices.options.on_match.into(),
             ignore_identifiers_in_use: stage.choices.options.ignore_identifiers_in_use,
+            defaults: Defaults::fields(stage.choices.options.listed)
+                .iter()
+                .map(|field| DefaultView {
+                    field: Code(*field),
+                    text: stage.choices.defaults.text(*field).to_owned(),
+                })
+                .collect(),
+            keep_full_names: stage
+                .mapping
+                .columns
+                .iter()
+                .any(|column| column.field == Field::FullName)
+                .then_some(stage.choices.keep_full_names),
         },
     }
 }
@@ -379,6 +393,7 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
         outcome: result.outcome.kind().into(),
         code: left_out.map(|problem| problem.code.into()),
         blocker: stage.blockers.get(&index).cloned(),
+        who: stage.choices.edits.chosen().get(&record.row()).copied().map(Code),
         changes: Vec::new(),
         cells: cells.collect(),
     })

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::import::{Forecast, ImportOptions, Listed, Replaced, StagedRow, TeamChoices, UnknownTeam};
 use domain::phone::Region;
-use importer::{Banner, Issue, Mapping, ReadOptions, Table};
+use importer::{Banner, Defaults, Issue, Mapping, ReadOptions, Table};
 use tokio::sync::Mutex;
 
 use super::edits::Edits;
@@ -43,6 +43,10 @@ pub(crate) struct Choices {
     pub(crate) options: ImportOptions,
     /// Choices for names of teams that do not exist.
     pub(crate) teams: TeamChoices,
+    /// What all rows have in common.
+    pub(crate) defaults: Defaults,
+    /// Whether full names stay whole, as first names, instead of being split.
+    pub(crate) keep_full_names: bool,
     /// Whether the list was not chosen: a file whose columns are rather those of clients lists clients.
     pub(crate) may_list_clients: bool,
 }
@@ -79,6 +83,8 @@ impl Choices {
                 ..ImportOptions::default()
             },
             teams: TeamChoices::new(),
+            defaults: Defaults::default(),
+            keep_full_names: false,
             may_list_clients: false,
         }
     }

@@ -10,6 +10,7 @@ use super::check;
 use super::draft::{Choices, Stage};
 use super::edits::{Edits, TEXT_MAX, accepted, record_of, replaced};
 use crate::app::Engine;
+use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
 use crate::request::{ImportCellRequest, ImportEdit, ImportEditRequest};
 use crate::view::{ImportCellTextView, ImportView};
@@ -89,6 +90,12 @@ fn changed(stage: &Stage, edit: ImportEdit) -> Result<Edits, AppError> {
                 return Err(AppError::NotFound);
             }
             edits.leave_out([row], out);
+        }
+        ImportEdit::Who { row, choice } => {
+            if record_of(table, row).is_none() {
+                return Err(AppError::NotFound);
+            }
+            edits.choose([row], choice.map(|Code(choice)| choice));
         }
         ImportEdit::LeaveOutAll { code } => edits.leave_out(check::rows_by_code(stage, code.0), true),
         ImportEdit::Replace { column, find, with } => {

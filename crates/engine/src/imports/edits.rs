@@ -1,9 +1,10 @@
-//! What somebody changed in the rows of a draft: texts typed into cells, and rows left out. Each change can be undone
-//! until the import runs.
+//! What somebody changed in the rows of a draft: texts typed into cells, rows left out, and who a row is. Each change
+//! can be undone until the import runs.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use domain::import::{RowChoice, RowChoices};
 use importer::{Issue, Level, Table, Typed};
 
 /// Longest text of a cell, in characters: as much as a spreadsheet keeps.
@@ -17,15 +18,17 @@ pub(super) type Place = (u32, usize);
 pub(crate) struct Edits {
     typed: Arc<Typed>,
     left_out: BTreeSet<u32>,
+    chosen: RowChoices,
     done: Vec<Step>,
     undone: Vec<Step>,
 }
 
 /// One change, with what was there before it.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Step {
     cells: Vec<(Place, Option<String>, Option<String>)>,
     rows: Vec<(u32, bool)>,
+    chosen: Vec<(u32, Option<RowChoice>, Option<RowChoice>)>,
 }
 
 impl std::fmt::Debug for Edits {
@@ -45,6 +48,11 @@ impl Edits {
 
     pub(crate) fn is_left_out(&self, row: u32) -> bool {
         self.left_out.contains(&row)
+    }
+
+    /// What was decided about single rows.
+    pub(crate) const fn chosen(&self) -> &RowChoices {
+        &self.chosen
     }
 
     /// How many cells have another text than the file.
@@ -76,7 +84,7 @@ impl Edits {
         let cells = texts.into_iter().filter_map(changed).collect();
         self.take(Step {
             cells,
-            rows: Vec::new(),
+            ..Step::default()
         });
     }
 
@@ -85,13 +93,26 @@ impl Edits {
         let differ = |row: &u32| self.left_out.contains(row) != is_out;
         let rows = rows.into_iter().filter(differ).map(|row| (row, is_out)).collect();
         self.take(Step {
-            cells: Vec::new(),
             rows,
+            ..Step::default()
+        });
+    }
+
+    /// Says who these rows are, or leaves it to what is chosen for all, as one change.
+    pub(super) fn choose(&mut self, rows: impl IntoIterator<Item = u32>, choice: Option<RowChoice>) {
+        let changed = |row| {
+            let before = self.chosen.get(&row).copied();
+            (before != choice).then_some((row, before, choice))
+        };
+        let chosen = rows.into_iter().filter_map(changed).collect();
+        self.take(Step {
+            chosen,
+            ..Step::default()
         });
     }
 
     fn take(&mut self, step: Step) {
-        if step.cells.is_empty() && step.rows.is_empty() {
+        if step.cells.is_empty() && step.rows.is_empty() && step.chosen.is_empty() {
             return;
         }
         self.apply(&step, true);
@@ -126,6 +147,12 @@ impl Edits {
                 self.left_out.insert(*row);
             } else {
                 self.left_out.remove(row);
+            }
+        }
+        for (row, before, after) in &step.chosen {
+            match if is_forward { after } else { before } {
+                Some(choice) => drop(self.chosen.insert(*row, *choice)),
+                None => drop(self.chosen.remove(row)),
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Requests about an import.
 
-use domain::import::{Listed, OnMatch, OnRename, OnSame};
+use domain::import::{Listed, OnMatch, OnRename, OnSame, RowChoice};
 use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -65,6 +65,8 @@ pub struct ImportConfigureRequest {
     pub on_same: Option<Code<OnSame>>,
     /// Whether to skip rows whose identifier is in use.
     pub ignore_identifiers_in_use: Option<bool>,
+    /// Whether full names stay whole, as first names, instead of being split.
+    pub keep_full_names: Option<bool>,
     /// `,` `;` `|` or a tab.
     pub delimiter: Option<String>,
     /// Name of a text encoding.
@@ -75,6 +77,9 @@ pub struct ImportConfigureRequest {
     pub sheet: Option<u32>,
     /// Field of one column.
     pub column: Option<ColumnFieldRequest>,
+    /// What all rows have in common; the others stay.
+    #[serde(default)]
+    pub defaults: Vec<DefaultRequest>,
     /// Choices for names of teams that do not exist.
     #[serde(default)]
     pub teams: Vec<TeamChoiceRequest>,
@@ -90,6 +95,16 @@ pub struct TeamChoiceRequest {
     pub choice: TeamChoiceCode,
     /// The existing team.
     pub team: Option<String>,
+}
+
+/// Sets what every row has in a field that gives none of its own.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DefaultRequest {
+    /// The field.
+    pub field: Code<importer::Field>,
+    /// Its text; blank takes it away. Several teams have semicolons between them.
+    pub text: String,
 }
 
 /// Assigns a field to a column.
@@ -174,6 +189,13 @@ pub enum ImportEdit {
         /// Whether it is left out.
         out: bool,
     },
+    /// Says who a row is, where the program asks; without a choice it is asked again.
+    Who {
+        /// Row as a spreadsheet shows it.
+        row: u32,
+        /// Who it is.
+        choice: Option<Code<RowChoice>>,
+    },
     /// Leaves out every row with a kind of problem.
     LeaveOutAll {
         /// Which kind.
@@ -246,4 +268,25 @@ pub struct SaveTemplateRequest {
     /// Where to, from the save dialog.
     #[ts(type = "string")]
     pub file: Chosen,
+}
+
+/// Undoes an import.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoImportRequest {
+    /// Which one.
+    pub id: String,
+    /// Whether people and teams that changed since stay as they are, and only the rest is undone. Otherwise it is
+    /// refused if anything changed.
+    pub keeps_changed: bool,
+}
+
+impl UndoImportRequest {
+    /// Of the whole import, refused if anything changed since.
+    pub const fn whole(id: String) -> Self {
+        Self {
+            id,
+            keeps_changed: false,
+        }
+    }
 }

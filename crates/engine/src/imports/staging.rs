@@ -5,10 +5,7 @@ use std::sync::atomic::AtomicU64;
 
 use domain::command::{Command, CommandKind};
 use domain::ids::{PointId, TeamId, UserId};
-use domain::import::{
-    Forecast, ImportOptions, ImportPeople, NewIds, RowCode, StagedRow, TeamChoices, judge_rows, replaced,
-    unknown_teams,
-};
+use domain::import::{Forecast, ImportPeople, NewIds, RowCode, StagedRow, judge_rows, replaced, unknown_teams};
 use domain::settings::RowLimit;
 use importer::{CheckOptions, CheckedRow, Mapping, Table};
 use protocol::upload::ROWS_MAX;
@@ -57,6 +54,7 @@ impl Engine {
         let Choices {
             region,
             options,
+            keep_full_names,
             ref edits,
             ..
         } = choices;
@@ -65,25 +63,25 @@ impl Engine {
             let checking = move || {
                 let choices = CheckOptions {
                     region: Some(region),
-                    keep_full_names: false,
+                    keep_full_names,
                     listed: options.listed,
                 };
                 importer::check(&table, &mapping, &choices, &Watched(&watch, Phase::Checking))
             };
             blocking(checking).await?.map_err(|_| AppError::Cancelled)?
         };
-        let staged = |row: CheckedRow| match row.row() {
+        let staged = |mut row: CheckedRow| match row.row() {
             row if edits.is_left_out(row) => StagedRow::Unusable {
                 row,
                 code: RowCode::LeftOutByHand,
             },
-            _ => self.staged(row),
+            _ => {
+                choices.defaults.fill(&mut row);
+                self.staged(row)
+            }
         };
         let rows: Arc<Vec<StagedRow>> = Arc::new(checked.rows.into_iter().map(staged).collect());
-        let mut command = self.import_command(session, &source.file, &rows, options, ignored(&table), None);
-        if let CommandKind::ImportPeople(import) = &mut command.kind {
-            import.teams.clone_from(&choices.teams);
-        }
+        let command = self.import_command(session, &source.file, &rows, &choices, ignored(&table), None);
         let facts = session.facts(&command).await?;
         let (forecast, blockers, unknown, replaced) = blocking(move || {
             let CommandKind::ImportPeople(import) = command.kind else {
@@ -122,14 +120,15 @@ impl Engine {
         session: &Session,
         file: &str,
         rows: &Arc<Vec<StagedRow>>,
-        options: ImportOptions,
+        choices: &Choices,
         ignored: u32,
         forecast: Option<Forecast>,
     ) -> Command {
         let import = ImportPeople {
             file_name: file.to_owned(),
-            options,
-            teams: TeamChoices::new(),
+            options: choices.options,
+            teams: choices.teams.clone(),
+            rows_chosen: choices.edits.chosen().clone(),
             rows: Arc::clone(rows),
             ignored,
             invite: None,

@@ -1,7 +1,7 @@
 //! Views for the screens of an import.
 
 use domain::coded::Coded;
-use domain::import::{Changed, Listed, OnMatch, OnRename, OnSame, OutcomeKind, Replaced, RowCode};
+use domain::import::{Changed, Listed, OnMatch, OnRename, OnSame, OutcomeKind, Replaced, RowChoice, RowCode};
 use importer::{BannerCode, Confidence, Field, IssueCode, Level, Need, NoteCode, NoteLevel, Reason, Source};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -163,6 +163,8 @@ pub struct ImportEditsView {
     pub cells: u32,
     /// Rows left out.
     pub rows: u32,
+    /// Rows of which it was said who they are.
+    pub chosen: u32,
     /// Whether a change can be taken back.
     pub can_undo: bool,
     /// Whether one can be done again.
@@ -351,6 +353,20 @@ pub struct ImportOptionsView {
     pub on_same: Code<OnSame>,
     /// Whether rows whose identifier is in use are skipped.
     pub ignore_identifiers_in_use: bool,
+    /// The fields in which all rows can have the same, with what was set.
+    pub defaults: Vec<DefaultView>,
+    /// Whether full names stay whole instead of being split; `None` if no column has full names.
+    pub keep_full_names: Option<bool>,
+}
+
+/// What every row has in a field that gives none of its own.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DefaultView {
+    /// The field.
+    pub field: Code<Field>,
+    /// Its text; empty if none was set.
+    pub text: String,
 }
 
 /// One window of the check grid.
@@ -377,6 +393,8 @@ pub struct ImportRowView {
     pub code: Option<Code<RowCode>>,
     /// Name of the person in the way, if any.
     pub blocker: Option<String>,
+    /// Who it is, if that was asked and answered for this row.
+    pub who: Option<Code<RowChoice>>,
     /// What it would change in an existing person.
     pub changes: Vec<ImportChangeView>,
     /// One cell for each column of the file.
@@ -443,6 +461,8 @@ pub struct ImportResultView {
     pub ignored_kinds: Vec<IgnoredKindView>,
     /// Whether it was undone.
     pub undone: bool,
+    /// If so, how many people and teams stayed as they were because they had changed.
+    pub kept: u32,
     /// The first hundred rows that were left out, or imported without some of their values.
     pub problems: Vec<ImportProblemView>,
     /// The hub, which has the rows that were left out, cannot be reached.
@@ -513,6 +533,13 @@ pub struct InterruptedImport {
     pub people: u32,
 }
 
+/// How many people and teams an undo left as they were, from what it says about itself.
+fn kept(detail: &str) -> u32 {
+    let detail: Value = serde_json::from_str(detail).unwrap_or_default();
+    let kept = detail.get("kept").and_then(Value::as_u64).unwrap_or_default();
+    u32::try_from(kept).unwrap_or(u32::MAX)
+}
+
 /// An import as the result screen shows it.
 pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProblemView>) -> ImportResultView {
     let c = job.counts;
@@ -554,6 +581,7 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
             })
             .collect(),
         undone: job.undone_by.is_some(),
+        kept: job.undo_detail.as_deref().map(kept).unwrap_or_default(),
         problems,
         unreached: false,
     }

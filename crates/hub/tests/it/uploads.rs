@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::command::{ChangeSettings, CommandKind};
 use domain::decide::Refusal;
 use domain::ids::CommandId;
-use domain::import::{ImportOptions, ImportPeople, RowCode, StagedRow, TeamChoices};
+use domain::import::{ImportOptions, ImportPeople, RowChoices, RowCode, StagedRow, TeamChoices};
 use domain::settings::RowLimit;
 use hub_client::Wait;
 use protocol::command::WireCommand;
@@ -82,6 +82,7 @@ fn command(world: &World, import: Uuid, count: u32) -> WireCommand {
         file_name: "clients.csv".into(),
         options: ImportOptions::default(),
         teams: TeamChoices::default(),
+        rows_chosen: RowChoices::new(),
         rows: rows(count).into(),
         ignored: 0,
         invite: None,

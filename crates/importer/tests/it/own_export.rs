@@ -9,7 +9,7 @@ use domain::facts::{Facts, TeamFacts};
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{PointId, TeamId, UserId};
 use domain::import::{
-    ImportOptions, ImportPeople, ImportReport, NewIds, Outcome, RowCode, StagedRow, judge_rows, write_rows,
+    ImportOptions, ImportPeople, ImportReport, NewIds, Outcome, RowChoices, RowCode, StagedRow, judge_rows, write_rows,
 };
 use domain::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
@@ -278,6 +278,7 @@ pub(crate) fn import_any(bytes: &[u8], region: Option<Region>) -> (ImportPeople,
         options: ImportOptions::default(),
         rows: Arc::new(checked.rows.into_iter().enumerate().map(staged).collect()),
         teams: std::collections::BTreeMap::new(),
+        rows_chosen: RowChoices::new(),
         ignored: 0,
         invite: None,
         forecast: None,

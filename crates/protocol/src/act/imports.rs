@@ -8,8 +8,8 @@ use domain::email::EmailAddress;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{PointId, TeamId, UserId};
 use domain::import::{
-    ImportOptions, Listed, MemberRow, NewIds, OnMatch, OnRename, OnSame, OwnRow, PersonRef, PersonRow, RowCode,
-    StagedRow, TeamChoice, TeamRef, TeamRow,
+    ImportOptions, Listed, MemberRow, NewIds, OnMatch, OnRename, OnSame, OwnRow, PersonRef, PersonRow, RowChoice,
+    RowCode, StagedRow, TeamChoice, TeamRef, TeamRow,
 };
 use domain::people::{Kind, PhoneValue, Role};
 use domain::person_name::PersonName;
@@ -36,6 +36,10 @@ pub(crate) struct Import {
     /// In the order of their keys, so that equal choices are equal text.
     #[serde_as(as = "Vec<(_, Choice)>")]
     teams: Vec<(String, TeamChoice)>,
+    /// In the order of the rows.
+    #[serde_as(as = "Vec<(_, Code)>")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rows_chosen: Vec<(u32, RowChoice)>,
     rows: u32,
     ignored: u32,
     invite: Option<String>,
@@ -47,6 +51,7 @@ impl Import {
             file_name: import.file_name.clone(),
             options: import.options,
             teams: import.teams.clone().into_iter().collect(),
+            rows_chosen: import.rows_chosen.clone().into_iter().collect(),
             rows: u32::try_from(import.rows.len()).unwrap_or(u32::MAX),
             ignored: import.ignored,
             invite: import.invite.clone(),
@@ -59,6 +64,7 @@ impl Import {
             file_name: file.to_owned(),
             options: ImportOptions::default(),
             teams: Vec::new(),
+            rows_chosen: Vec::new(),
             rows: u32::MAX,
             ignored: 0,
             invite: None,
@@ -71,6 +77,7 @@ impl Import {
             file_name: self.file_name,
             options: self.options,
             teams: self.teams.into_iter().collect(),
+            rows_chosen: self.rows_chosen.into_iter().collect(),
             rows,
             ignored: self.ignored,
             invite: self.invite,

@@ -113,9 +113,7 @@ export class ImportFlow {
   open({ handle, name }: ChosenView, place?: Listed): Promise<void> {
     this.#listed = place ?? this.#listed;
     const dropped = place !== undefined;
-    return this.#read(name, () =>
-      this.#backend.call("import_open", { file: handle, listed: this.#listed, dropped }),
-    );
+    return this.#read(name, () => this.#backend.call("import_open", { file: handle, listed: this.#listed, dropped }));
   }
 
   /** Reads cells that were copied from a spreadsheet. */
@@ -180,6 +178,8 @@ export class ImportFlow {
         onRename: null,
         onSame: null,
         ignoreIdentifiersInUse: null,
+        keepFullNames: null,
+        defaults: [],
         delimiter: null,
         encoding: null,
         headerRow: null,

@@ -40,6 +40,7 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   phone: ["„Telefonnummer“", "Geben Sie eine Telefonnummer ein."],
   identifier: ["„Kennung“", "Geben Sie eine Kennung ein."],
   description: ["„Beschreibung“", "Geben Sie eine Beschreibung ein."],
+  groupIdentifiers: ["Die Teams", "Geben Sie ein Team ein."],
   role: ["„Rolle“", "Wählen Sie eine Rolle."],
   country: ["„Land“", "Wählen Sie ein Land."],
   timeZone: ["„Zeitzone“", "Wählen Sie eine Zeitzone."],
@@ -83,6 +84,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   usernameEmail: () => "Ein Benutzername darf keine E-Mail-Adresse sein. Lassen Sie das @ und alles danach weg.",
   usernameSigns: () =>
     "Ein Benutzername besteht nur aus Buchstaben und Ziffern. Entfernen Sie Leerzeichen und andere Zeichen.",
+  role: () => "Wählen Sie eine Rolle aus der Liste.",
   usernameShort: () => "Ein Benutzername hat mindestens 6 Zeichen. Verlängern Sie ihn.",
   usernameLetter: () => "Ein Benutzername enthält mindestens einen Buchstaben. Ergänzen Sie einen.",
   terms: () => "Um beizutreten, müssen Sie die Nutzungsbedingungen annehmen. Lesen Sie sie und setzen Sie das Häkchen.",

@@ -192,12 +192,26 @@ export const importing = {
     was: "In der Datei",
     acceptAll: (count) => plural(count, { one: "Vorschlag übernehmen", other: "Alle # Vorschläge übernehmen" }),
     leaveOutAll: (count) => plural(count, { one: "Zeile auslassen", other: "Alle # Zeilen auslassen" }),
+    isSame: (name) => (name === null ? "Ist diese Person" : `Ist ${name}`),
+    isNew: "Jemand Neues",
+    askAgain: "Neu entscheiden",
+    chosen: (choice) =>
+      choice === null
+        ? "Die Wahl wurde zurückgenommen."
+        : choice === "same"
+          ? "Sie haben die vorhandene Person gewählt."
+          : "Sie haben jemand Neues gewählt.",
     undo: "Letzte Änderung in den Zeilen rückgängig machen",
     redo: "Änderung in den Zeilen wiederholen",
-    changed: (cells, rows) => {
+    changed: (cells, rows, chosen) => {
       const cellsText = plural(cells, { one: "# Zelle geändert", other: "# Zellen geändert" });
       const rowsText = plural(rows, { one: "# Zeile ausgelassen", other: "# Zeilen ausgelassen" });
-      return [...(cells > 0 ? [cellsText] : []), ...(rows > 0 ? [rowsText] : [])].join(", ");
+      const chosenText = plural(chosen, { one: "# Zeile entschieden", other: "# Zeilen entschieden" });
+      return [
+        ...(cells > 0 ? [cellsText] : []),
+        ...(rows > 0 ? [rowsText] : []),
+        ...(chosen > 0 ? [chosenText] : []),
+      ].join(", ");
     },
     saved: (row, column) => `Zeile ${number(row)}, ${column} geändert.`,
     undone: "Änderung rückgängig gemacht.",
@@ -271,6 +285,19 @@ export const importing = {
   stopStay: "Weiter importieren",
   cancelRun: "Abbrechen",
   resultTitle: forListed(nouns, (counted) => `${counted} importiert`),
+  same: {
+    button: (count) => (count === 0 ? "Für alle Zeilen gleich…" : `Für alle Zeilen gleich (${number(count)})…`),
+    title: "Für alle Zeilen gleich",
+    text: "Was Sie hier eingeben, gilt für jede Zeile, die selbst nichts dazu sagt.",
+    none: "Was die Zeile sagt",
+    teams: "Name oder Kennung; mehrere durch Semikolon getrennt.",
+    fills: "Füllt die leeren Zellen der Spalte.",
+    all: "Die Datei hat dafür keine Spalte.",
+    go: "Für alle Zeilen verwenden",
+  },
+  fullNames: "Volle Namen",
+  splitNames: "In Vor- und Nachname teilen",
+  keepNames: "Ganz lassen",
   undoneTitle: "Import rückgängig gemacht",
   undoneText: "Hinzugefügtes wurde entfernt, Geändertes auf den früheren Stand gebracht.",
   /** Said when a filter goes to the next problem. */
@@ -284,6 +311,21 @@ export const importing = {
   saveRows: (count) => plural(count, { one: "Ausgelassene Zeile speichern", other: "# ausgelassene Zeilen speichern" }),
   savedRows: (file, rows) =>
     plural(rows, { one: `# Zeile in ${file} gespeichert.`, other: `# Zeilen in ${file} gespeichert.` }),
+  keepTitle: "Spätere Änderungen behalten?",
+  keepText: (total) =>
+    plural(total, {
+      one: "Das wurde nach dem Import geändert. Es bleibt, wie es jetzt ist; der übrige Import wird rückgängig gemacht:",
+      other:
+        "Diese # wurden nach dem Import geändert. Sie bleiben, wie sie jetzt sind; der Rest wird rückgängig gemacht:",
+    }),
+  keepMore: (rest) => plural(rest, { one: "und # weiterer Eintrag", other: "und # weitere" }),
+  undoRest: "Rest rückgängig machen",
+  keptAsIs: (kept) =>
+    plural(kept, {
+      one: "# Person oder Team mit späteren Änderungen blieb, wie es war.",
+      other: "# Personen und Teams mit späteren Änderungen blieben, wie sie waren.",
+    }),
+  openKept: "Verbliebene anzeigen",
   undoImport: "Import rückgängig machen",
   redoImport: "Import wiederholen",
   undone: (file) => `Import von ${file} rückgängig gemacht`,

@@ -190,12 +190,26 @@ export const importing = {
     was: "In the file",
     acceptAll: (count: number): string => plural(count, { one: "Use the proposal", other: "Use all # proposals" }),
     leaveOutAll: (count: number): string => plural(count, { one: "Leave the row out", other: "Leave all # rows out" }),
+    isSame: (name: string | null): string => (name === null ? "It is this person" : `It is ${name}`),
+    isNew: "Somebody new",
+    askAgain: "Decide again",
+    chosen: (choice: "same" | "new" | null): string =>
+      choice === null
+        ? "The choice was taken back."
+        : choice === "same"
+          ? "You chose the person you already have."
+          : "You chose somebody new.",
     undo: "Undo the last change in the rows",
     redo: "Redo the change in the rows",
-    changed: (cells: number, rows: number): string => {
+    changed: (cells: number, rows: number, chosen: number): string => {
       const cellsText = plural(cells, { one: "# cell changed", other: "# cells changed" });
       const rowsText = plural(rows, { one: "# row left out", other: "# rows left out" });
-      return [...(cells > 0 ? [cellsText] : []), ...(rows > 0 ? [rowsText] : [])].join(", ");
+      const chosenText = plural(chosen, { one: "# row decided", other: "# rows decided" });
+      return [
+        ...(cells > 0 ? [cellsText] : []),
+        ...(rows > 0 ? [rowsText] : []),
+        ...(chosen > 0 ? [chosenText] : []),
+      ].join(", ");
     },
     saved: (row: number, column: string): string => `Row ${number(row)}, ${column} changed.`,
     undone: "Change undone.",
@@ -269,6 +283,19 @@ export const importing = {
   stopStay: "Continue import",
   cancelRun: "Cancel",
   resultTitle: forListed(nouns, (counted) => `${counted} imported`),
+  same: {
+    button: (count: number): string => (count === 0 ? "Same for all rows…" : `Same for all rows (${number(count)})…`),
+    title: "Same for all rows",
+    text: "What you enter here is used for every row that gives nothing of its own.",
+    none: "What the row says",
+    teams: "Name or identifier; several with semicolons between them.",
+    fills: "Fills the empty cells of its column.",
+    all: "The file has no column for it.",
+    go: "Use for all rows",
+  },
+  fullNames: "Full names",
+  splitNames: "Split into first and last name",
+  keepNames: "Keep whole",
   undoneTitle: "Import undone",
   undoneText: "What it added was removed, and what it changed was restored.",
   /** A problem with what stands in the way: another row, or a person. */
@@ -285,6 +312,20 @@ export const importing = {
     plural(count, { one: "Save the row left out", other: "Save the # rows left out" }),
   savedRows: (file: string, rows: number): string =>
     plural(rows, { one: `# row saved to ${file}.`, other: `# rows saved to ${file}.` }),
+  keepTitle: "Keep what changed since?",
+  keepText: (total: number): string =>
+    plural(total, {
+      one: "This changed after the import. It stays as it is now, and the rest of the import is undone:",
+      other: "These # changed after the import. They stay as they are now, and the rest of the import is undone:",
+    }),
+  keepMore: (rest: number): string => plural(rest, { one: "and # other", other: "and # others" }),
+  undoRest: "Undo the rest",
+  keptAsIs: (kept: number): string =>
+    plural(kept, {
+      one: "# person or team that changed after the import stayed as it was.",
+      other: "# people and teams that changed after the import stayed as they were.",
+    }),
+  openKept: "Show who stayed",
   undoImport: "Undo import",
   redoImport: "Redo import",
   undone: (file: string): string => `Import of ${file} undone`,

@@ -44,6 +44,7 @@ const formFields: Record<FormField, readonly [name: string, enter: string]> = {
   phone: ["Numéro de téléphone", "Saisissez un numéro de téléphone."],
   identifier: ["Identifiant", "Saisissez un identifiant."],
   description: ["Description", "Saisissez une description."],
+  groupIdentifiers: ["Les équipes", "Saisissez une équipe."],
   role: ["Rôle", "Choisissez un rôle."],
   country: ["Pays", "Choisissez un pays."],
   timeZone: ["Fuseau horaire", "Choisissez un fuseau horaire."],
@@ -93,6 +94,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   usernameEmail: () => "Un nom d’utilisateur ne peut pas être une adresse e-mail. Retirez le @ et ce qui suit.",
   usernameSigns: () =>
     "Un nom d’utilisateur se compose de lettres et de chiffres. Retirez les espaces et les autres caractères.",
+  role: () => "Choisissez un rôle dans la liste.",
   usernameShort: () => "Un nom d’utilisateur compte au moins 6 caractères. Allongez-le.",
   usernameLetter: () => "Un nom d’utilisateur contient au moins une lettre. Ajoutez-en une.",
   terms: () => "Il faut accepter les conditions d’utilisation. Lisez-les et cochez la case.",

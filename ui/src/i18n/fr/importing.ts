@@ -206,12 +206,26 @@ export const importing = {
     acceptAll: (count): string =>
       plural(count, { one: "Reprendre la proposition", other: "Reprendre les # propositions" }),
     leaveOutAll: (count): string => plural(count, { one: "Écarter la ligne", other: "Écarter les # lignes" }),
+    isSame: (name) => (name === null ? "C’est cette personne" : `C’est ${name}`),
+    isNew: "Une nouvelle personne",
+    askAgain: "Décider à nouveau",
+    chosen: (choice) =>
+      choice === null
+        ? "Le choix a été retiré."
+        : choice === "same"
+          ? "Vous avez choisi la personne déjà présente."
+          : "Vous avez choisi une nouvelle personne.",
     undo: "Annuler la dernière modification des lignes",
     redo: "Rétablir la modification des lignes",
-    changed: (cells, rows): string => {
+    changed: (cells, rows, chosen): string => {
       const cellsText = plural(cells, { one: "# cellule modifiée", other: "# cellules modifiées" });
       const rowsText = plural(rows, { one: "# ligne écartée", other: "# lignes écartées" });
-      return [...(cells > 0 ? [cellsText] : []), ...(rows > 0 ? [rowsText] : [])].join(", ");
+      const chosenText = plural(chosen, { one: "# ligne décidée", other: "# lignes décidées" });
+      return [
+        ...(cells > 0 ? [cellsText] : []),
+        ...(rows > 0 ? [rowsText] : []),
+        ...(chosen > 0 ? [chosenText] : []),
+      ].join(", ");
     },
     saved: (row, column): string => `Ligne ${number(row)}, ${column} modifiée.`,
     undone: "Modification annulée.",
@@ -285,6 +299,20 @@ export const importing = {
   stopStay: "Poursuivre l’import",
   cancelRun: "Annuler",
   resultTitle: forListed(nouns, (counted, count, listed) => `${counted} ${plural(count, imported[listed])}`),
+  same: {
+    button: (count) =>
+      count === 0 ? "Identique pour toutes les lignes…" : `Identique pour toutes les lignes (${number(count)})…`,
+    title: "Identique pour toutes les lignes",
+    text: "Ce que vous saisissez ici vaut pour chaque ligne qui n’indique rien elle-même.",
+    none: "Ce que dit la ligne",
+    teams: "Nom ou identifiant ; plusieurs séparés par des points-virgules.",
+    fills: "Remplit les cellules vides de la colonne.",
+    all: "Le fichier n’a pas de colonne pour cela.",
+    go: "Utiliser pour toutes les lignes",
+  },
+  fullNames: "Noms complets",
+  splitNames: "Séparer prénom et nom",
+  keepNames: "Garder entiers",
   undoneTitle: "Import annulé",
   undoneText: "Ce qui a été ajouté est retiré, et ce qui a été modifié a retrouvé son état précédent.",
   /** Said when a filter goes to the next problem. */
@@ -299,6 +327,20 @@ export const importing = {
     plural(count, { one: "Enregistrer la ligne rejetée", other: "Enregistrer les # lignes rejetées" }),
   savedRows: (file: string, rows: number): string =>
     plural(rows, { one: `# ligne enregistrée dans ${file}.`, other: `# lignes enregistrées dans ${file}.` }),
+  keepTitle: "Garder les modifications ultérieures ?",
+  keepText: (total) =>
+    plural(total, {
+      one: "Cet élément a changé après l’import. Il reste tel quel, et le reste de l’import est annulé :",
+      other: "Ces # éléments ont changé après l’import. Ils restent tels quels, et le reste de l’import est annulé :",
+    }),
+  keepMore: (rest) => plural(rest, { one: "et # autre", other: "et # autres" }),
+  undoRest: "Annuler le reste",
+  keptAsIs: (kept) =>
+    plural(kept, {
+      one: "# personne ou équipe modifiée depuis est restée telle quelle.",
+      other: "# personnes et équipes modifiées depuis sont restées telles quelles.",
+    }),
+  openKept: "Voir qui est resté",
   undoImport: "Annuler l’import",
   redoImport: "Rétablir l’import",
   undone: (file: string): string => `Import du fichier ${file} annulé`,

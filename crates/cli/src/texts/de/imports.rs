@@ -172,8 +172,13 @@ impl Imports for German {
         format!("{}{undone}", self.counts(counts))
     }
 
-    fn undone(&self) -> &'static str {
-        "Der Import wurde rückgängig gemacht."
+    fn undone_but(&self, kept: u32) -> String {
+        let kept = match kept {
+            0 => String::new(),
+            1 => " Eine Person oder ein Team mit späteren Änderungen blieb, wie es war.".into(),
+            kept => format!(" {kept} Personen und Teams mit späteren Änderungen blieben, wie sie waren."),
+        };
+        format!("Der Import wurde rückgängig gemacht.{kept}")
     }
 
     fn redone(&self, what: &str) -> String {

@@ -106,6 +106,7 @@ impl Problems for German {
                 };
                 format!("--column '{choice}': {why}")
             }
+            Usage::Same { pair, fields } => format!("--same {pair}: Schreiben Sie FELD=TEXT. Felder: {fields}."),
             Usage::TeamChoice { pair } => format!("--team {pair}: Schreiben Sie Name=Team."),
             Usage::TeamUnknown { pair, team } => format!("--team {pair}: Kein Team heißt {team}."),
             Usage::Sheet { sheets } => {
@@ -228,6 +229,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::Code => "Ein Code hat acht Buchstaben und Ziffern.",
         P::UsernameEmail => "Ein Benutzername darf keine E-Mail-Adresse sein.",
         P::UsernameSigns => "Ein Benutzername darf nur Buchstaben und Ziffern enthalten.",
+        P::Role => "Keine Rolle heißt so; Rollen sind staff, user administrator und system administrator.",
         P::UsernameShort => "Ein Benutzername braucht mindestens 6 Zeichen.",
         P::UsernameLetter => "Ein Benutzername braucht mindestens einen Buchstaben.",
         P::Terms => "Um beizutreten, müssen die Nutzungsbedingungen angenommen werden.",
@@ -448,7 +450,8 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::EmptyImport => "Die Datei hat keine Zeilen zum Importieren.".into(),
         RefusalView::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
         RefusalView::ChangedSince { items, total } => format!(
-            "{} seither geändert, darunter {}. Machen Sie zuerst diese Änderungen rückgängig.",
+            "{} seither geändert, darunter {}. Machen Sie zuerst diese Änderungen rückgängig; bei einem \
+             Import nimmt „import undo --keep-changed“ den Rest zurück.",
             super::many((*total).into(), "Datensatz wurde", "Datensätze wurden"),
             items.join(", ")
         ),

@@ -160,8 +160,13 @@ impl Imports for English {
         format!("{}{undone}", self.counts(counts))
     }
 
-    fn undone(&self) -> &'static str {
-        "The import was undone."
+    fn undone_but(&self, kept: u32) -> String {
+        let kept = match kept {
+            0 => String::new(),
+            1 => " One person or team that changed after it stayed as it was.".into(),
+            kept => format!(" {kept} people and teams that changed after it stayed as they were."),
+        };
+        format!("The import was undone.{kept}")
     }
 
     fn redone(&self, what: &str) -> String {

@@ -85,6 +85,7 @@ impl Problems for English {
                 };
                 format!("--column '{choice}': {why}")
             }
+            Usage::Same { pair, fields } => format!("--same {pair}: write it as FIELD=TEXT. Fields: {fields}."),
             Usage::TeamChoice { pair } => format!("--team {pair}: write it as Name=Team."),
             Usage::TeamUnknown { pair, team } => format!("--team {pair}: no team is named {team}."),
             Usage::Sheet { sheets } => format!("The workbook has several sheets: {sheets}. Choose one with --sheet."),
@@ -180,6 +181,7 @@ fn field_problem(problem: FieldProblem) -> String {
         P::Code => "a code has eight letters and digits.",
         P::UsernameEmail => "a username cannot be an e-mail address.",
         P::UsernameSigns => "a username can only contain letters and digits.",
+        P::Role => "no role is called that; roles are staff, user administrator and system administrator.",
         P::UsernameShort => "a username needs at least 6 characters.",
         P::UsernameLetter => "a username needs at least one letter.",
         P::Terms => "you must accept the terms to join.",
@@ -359,7 +361,8 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
         RefusalView::ChangedSince { items, total } => {
             format!(
-                "{total} records were changed since, including {}. Undo those changes first.",
+                "{total} records were changed since, including {}. Undo those changes first; of an import, \
+                 'import undo --keep-changed' undoes the rest.",
                 items.join(", ")
             )
         }

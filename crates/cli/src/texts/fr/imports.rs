@@ -164,8 +164,13 @@ impl Imports for French {
         format!("{}{undone}", self.counts(counts))
     }
 
-    fn undone(&self) -> &'static str {
-        "L’importation a été annulée."
+    fn undone_but(&self, kept: u32) -> String {
+        let kept = match kept {
+            0 => String::new(),
+            1 => " Une personne ou une équipe modifiée depuis est restée telle quelle.".into(),
+            kept => format!(" {kept} personnes et équipes modifiées depuis sont restées telles quelles."),
+        };
+        format!("L’importation a été annulée.{kept}")
     }
 
     fn redone(&self, what: &str) -> String {

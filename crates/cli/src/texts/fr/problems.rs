@@ -97,6 +97,9 @@ impl Problems for French {
                 };
                 format!("--column '{choice}'\u{a0}: {why}")
             }
+            Usage::Same { pair, fields } => {
+                format!("--same {pair}\u{a0}: écrivez CHAMP=TEXTE. Champs\u{a0}: {fields}.")
+            }
             Usage::TeamChoice { pair } => format!("--team {pair}\u{a0}: écrivez Nom=Équipe."),
             Usage::TeamUnknown { pair, team } => format!("--team {pair}\u{a0}: aucune équipe ne s’appelle {team}."),
             Usage::Sheet { sheets } => {
@@ -212,6 +215,9 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
         P::Code => "un code comporte huit lettres et chiffres.",
         P::UsernameEmail => "un nom d’utilisateur ne peut pas être une adresse e-mail.",
         P::UsernameSigns => "un nom d’utilisateur ne contient que des lettres et des chiffres.",
+        P::Role => {
+            "aucun rôle ne s’appelle ainsi\u{a0}; les rôles sont staff, user administrator et system administrator."
+        }
         P::UsernameShort => "un nom d’utilisateur comporte au moins 6 caractères.",
         P::UsernameLetter => "un nom d’utilisateur comporte au moins une lettre.",
         P::Terms => "il faut accepter les conditions d’utilisation pour rejoindre le carnet de contacts.",
@@ -425,7 +431,8 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::EmptyImport => "Le fichier ne contient aucune ligne à importer.".into(),
         RefusalView::TooManyRows { file, rows, limit } => too_many_rows(file, *rows, *limit),
         RefusalView::ChangedSince { items, total } => format!(
-            "{} depuis, dont {}. Annulez d’abord ces modifications.",
+            "{} depuis, dont {}. Annulez d’abord ces modifications\u{a0}; pour une importation, \
+             «\u{a0}import undo --keep-changed\u{a0}» annule le reste.",
             many((*total).into(), "fiche a été modifiée", "fiches ont été modifiées"),
             items.join(", ")
         ),

@@ -49,12 +49,11 @@ pub(super) fn shed(import: &ImportPeople, facts: &Facts) -> BTreeMap<usize, Pers
                 .filter(|(_, row)| keeps.is_some_and(|keeps| renames(&keeps.name, &row.name)));
             shed.extend(others.map(|(index, _)| *index));
         }
-        if import.options.on_rename == OnRename::AddWithoutAddress {
-            let strangers = rows
-                .iter()
-                .filter(|(_, row)| holder.is_some_and(|holder| is_stranger(row, holder, facts)));
-            shed.extend(strangers.map(|(index, _)| *index));
-        }
+        let strangers = rows.iter().filter(|(_, row)| {
+            let leaves = import.on_rename(row.row) == OnRename::AddWithoutAddress;
+            leaves && holder.is_some_and(|holder| is_stranger(row, holder, facts))
+        });
+        shed.extend(strangers.map(|(index, _)| *index));
     }
     shed.into_iter()
         .filter_map(|index| Some((index, without_address(usable(index)?))))
@@ -103,11 +102,9 @@ fn by_identifier(row: &PersonRow, facts: &Facts) -> Option<UserId> {
 }
 
 /// Whether rows of a file without an identifier may come without their address, and so are known by
-/// a name and a number: those whose address is in several rows, or all of them if the actor may choose
-/// so.
+/// a name and a number: those whose address is in several rows, and those for which the actor may choose so.
 pub(crate) fn may_shed<'r>(import: &'r ImportPeople) -> impl Fn(&PersonRow) -> bool + use<'r> {
     let of_clients = import.options.listed == Listed::Clients;
-    let all = of_clients && import.options.on_rename == OnRename::AddWithoutAddress;
     let mut keys: Vec<std::borrow::Cow<'r, str>> = import
         .rows
         .iter()
@@ -125,7 +122,8 @@ pub(crate) fn may_shed<'r>(import: &'r ImportPeople) -> impl Fn(&PersonRow) -> b
     }
     move |row| {
         let shared = |email: &EmailAddress| twice.binary_search(&email.key()).is_ok();
-        of_clients && row.own.is_none() && (all || shared_address(row).is_some_and(shared))
+        let leaves = || import.on_rename(row.row) == OnRename::AddWithoutAddress;
+        of_clients && row.own.is_none() && (leaves() || shared_address(row).is_some_and(shared))
     }
 }
 

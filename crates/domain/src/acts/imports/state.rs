@@ -125,7 +125,7 @@ impl<'a> State<'a> {
             return None;
         }
         self.waiting.remove(&user);
-        let asks = import.options.on_match == OnMatch::Update && import.options.on_rename != OnRename::Update;
+        let asks = import.options.on_match == OnMatch::Update && import.on_rename(row.row) != OnRename::Update;
         if asks
             && sure.is_none()
             && facts
@@ -159,7 +159,7 @@ impl<'a> State<'a> {
         let Some(user) = user else {
             return self.create(keyed, facts, teams);
         };
-        match (import.options.on_same, import.options.on_match) {
+        match (import.on_same(keyed.row.row), import.options.on_match) {
             (OnSame::Add, _) => self.create(keyed, facts, teams),
             (OnSame::Ask, OnMatch::Update) => Outcome::Skipped(RowProblem::by(RowCode::MaybeSame, user)),
             (OnSame::Ask | OnSame::Update, _) => self.settle(keyed, user, false, import, facts, teams),

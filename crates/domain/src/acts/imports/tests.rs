@@ -28,8 +28,8 @@ use crate::facts::{Facts, TeamFacts};
 use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{PointId, TeamId, UserId};
 use crate::import::{
-    ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, Outcome, PersonRow, PhoneValue, RowCode, StagedRow,
-    TeamRef, judge_rows, write_rows,
+    ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, Outcome, PersonRow, PhoneValue, RowChoices,
+    RowCode, StagedRow, TeamRef, judge_rows, write_rows,
 };
 use crate::invitation::{InvitationRecord, InvitationType};
 use crate::people::{ContactPoint, Kind, Person, Reach, Role, Status, UserCard, UserPrivate};
@@ -151,6 +151,7 @@ fn import(rows: &[PersonRow]) -> ImportPeople {
         options: ImportOptions::default(),
         rows: Arc::new(rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect()),
         teams: std::collections::BTreeMap::new(),
+        rows_chosen: RowChoices::new(),
         ignored: 2,
         invite: None,
         forecast: None,

@@ -1,7 +1,7 @@
 //! Names no team has: a choice once for each, and what comes of it.
 
 use super::*;
-use crate::import::{TeamChoice, TeamChoices, UnknownTeam, team_key, unknown_teams};
+use crate::import::{RowChoice, RowChoices, TeamChoice, TeamChoices, UnknownTeam, team_key, unknown_teams};
 use crate::people::UserCard;
 
 fn new_team() -> TeamId {
@@ -55,6 +55,7 @@ fn a_choice_is_made_once_for_each_name() {
     let check = |facts: &Facts, named: &[&[&str]], chosen: &[(&str, TeamChoice)], expect: &[&str]| {
         let import = ImportPeople {
             teams: choices(chosen),
+            rows_chosen: RowChoices::new(),
             ..import(&rows(named))
         };
         assert_eq!(outcomes(&import, facts), expect, "{named:?} {chosen:?}");
@@ -115,6 +116,7 @@ fn chosen_team_is_created_only_with_members() {
     };
     let one = ImportPeople {
         teams: choices(&[("Payroll", create("Payroll")), ("Audit", create("Audit"))]),
+        rows_chosen: RowChoices::new(),
         ..import(&rows(&[&["payroll"], &["Payroll"]]))
     };
     let writes = written(&one);
@@ -139,6 +141,7 @@ fn chosen_team_is_created_only_with_members() {
     let facts = with(with_actor(true), 1, Kind::Client, Status::Active, &ana);
     let import = ImportPeople {
         teams: choices(&[("Payroll", create("Payroll"))]),
+        rows_chosen: RowChoices::new(),
         ..import(&rows(&[&["Payroll"]]))
     };
     assert_eq!(outcomes(&import, &facts), ["upd"]);
@@ -166,4 +169,61 @@ fn names_are_listed_once_with_how_many_rows_name_them() {
     assert_eq!(unknown_teams(&import, &firm()), expect);
     import.teams = choices(&[("Audit", TeamChoice::Ignore)]);
     assert_eq!(unknown_teams(&import, &firm()), expect, "chosen names stay in the list");
+}
+
+/// The firm with Ana and Bea.
+fn with_clients() -> Facts {
+    let ana = row(2, "Ana", "", "ana@example.com", "");
+    let bea = row(3, "Bea", "", "bea@example.com", "");
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &ana);
+    with(facts, 2, Kind::Client, Status::Active, &bea)
+}
+
+fn kinds(import: &ImportPeople, facts: &Facts) -> Vec<&'static str> {
+    let rows = judge_rows(import, facts).rows.into_iter();
+    rows.map(|row| row.outcome.kind().code()).collect()
+}
+
+#[test]
+fn a_row_is_decided_for_itself() {
+    let facts = with_clients();
+    let rows = [row(2, "Cora", "", "ana@example.com", MOBILE)];
+    for (choice, expected) in [
+        (None, "skipped"),
+        (Some(RowChoice::Same), "updated"),
+        (Some(RowChoice::New), "created"),
+    ] {
+        let mut import = import(&rows);
+        import.rows_chosen.extend(choice.map(|choice| (2, choice)));
+        assert_eq!(kinds(&import, &facts), [expected], "{choice:?}");
+    }
+}
+
+#[test]
+fn a_decision_stands_before_what_was_chosen_for_all() {
+    let facts = with_clients();
+    let rows = [
+        row(2, "Cora", "", "ana@example.com", MOBILE),
+        row(3, "Dora", "", "bea@example.com", ""),
+    ];
+    let mut import = import(&rows);
+    import.options.on_rename = OnRename::AddWithoutAddress;
+    import.rows_chosen.insert(3, RowChoice::Same);
+    assert_eq!(kinds(&import, &facts), ["created", "updated"]);
+}
+
+#[test]
+fn a_client_without_an_address_is_met_again_if_it_is_decided_so() {
+    let known = row(2, "Ana", "", "", MOBILE);
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &known);
+    let rows = [row(2, "Ana", "", "ana@example.com", MOBILE)];
+    for (choice, expected) in [
+        (None, "skipped"),
+        (Some(RowChoice::Same), "updated"),
+        (Some(RowChoice::New), "created"),
+    ] {
+        let mut import = import(&rows);
+        import.rows_chosen.extend(choice.map(|choice| (2, choice)));
+        assert_eq!(kinds(&import, &facts), [expected], "{choice:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! A file of staff.
 
 use super::*;
-use crate::import::Listed;
+use crate::import::{Listed, OwnRow};
 
 /// What a file of staff comes to, for an actor with this role.
 fn outcomes(facts: &Facts, role: Role, rows: &[PersonRow]) -> Vec<(Outcome, Option<RowCode>)> {
@@ -151,17 +151,16 @@ fn a_file_changes_no_role_and_no_client() {
 
 #[test]
 fn a_role_that_was_changed_in_the_programs_own_file_is_told() {
-    let facts = firm();
-    let (user, sam) = facts.people.iter().find(|(_, person)| person.card.kind.is_staff()).unwrap();
+    let facts = with(firm(), 1, Kind::Staff(Role::Staff), Status::Active, &sam());
     let as_exported = |role| PersonRow {
-        name: sam.card.name.clone(),
         role: Some(role),
         own: Some(Box::new(OwnRow {
-            user: Some(*user),
-            kind: Some(sam.card.kind),
+            user: Some(user(1)),
+            kind: Some(Kind::Staff(Role::Staff)),
+            email: sam().emails.first().cloned(),
             ..OwnRow::default()
         })),
-        ..row(2, "", "", "", "")
+        ..sam()
     };
     let other = refused(&facts, Role::SystemAdministrator, as_exported(Role::UserAdministrator));
     assert_eq!(other, Some(RowCode::OtherRole));
