@@ -36,6 +36,7 @@ mod status;
 mod teams;
 mod template;
 mod typed;
+mod undo_import;
 mod updating;
 mod workbook;
 mod wrong_drops;

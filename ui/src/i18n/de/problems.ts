@@ -60,11 +60,11 @@ const rows: Record<RowCode, ProblemText> = {
   },
   wouldRename: {
     title: "Anderer Name zu dieser Adresse",
-    text: "Eine Person mit anderem Namen hat diese Adresse. Wählen Sie unter „Gleiche Adresse, anderer Name“, was geschehen soll.",
+    text: "Eine Person mit anderem Namen hat diese Adresse. Entscheiden Sie hier, wer es ist, oder für alle unter „Gleiche Adresse, anderer Name“.",
   },
   maybeSame: {
     title: "Ist das dieselbe Person?",
-    text: "Ein Mandant ohne Adresse hat diesen Namen und diese Nummer. Wählen Sie unter „Gleicher Name und gleiche Nummer, neue Adresse“.",
+    text: "Ein Mandant ohne Adresse heißt so und hat diese Nummer. Entscheiden Sie hier oder für alle unter „Gleicher Name und gleiche Nummer, neue Adresse“.",
   },
   onMatchRefused: {
     title: "Person bereits vorhanden",

@@ -53,11 +53,11 @@ const rows: Record<RowCode, ProblemText> = {
   },
   wouldRename: {
     title: "Another name for this address",
-    text: "A person with another name has this address. Choose what to do under “Same address, another name”.",
+    text: "A person with another name has this address. Decide who it is here, or for all rows under “Same address, another name”.",
   },
   maybeSame: {
     title: "Is this the same person?",
-    text: "A client without an address has this name and number. Choose what to do under “Same name and number, new address”.",
+    text: "A client without an address has this name and number. Decide who it is here, or for all rows under “Same name and number, new address”.",
   },
   onMatchRefused: {
     title: "Person already exists",

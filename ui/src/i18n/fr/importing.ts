@@ -305,7 +305,7 @@ export const importing = {
     title: "Identique pour toutes les lignes",
     text: "Ce que vous saisissez ici vaut pour chaque ligne qui n’indique rien elle-même.",
     none: "Ce que dit la ligne",
-    teams: "Nom ou identifiant ; plusieurs séparés par des points-virgules.",
+    teams: "Nom ou identifiant ; plusieurs séparés par des points-virgules.",
     fills: "Remplit les cellules vides de la colonne.",
     all: "Le fichier n’a pas de colonne pour cela.",
     go: "Utiliser pour toutes les lignes",
@@ -327,7 +327,7 @@ export const importing = {
     plural(count, { one: "Enregistrer la ligne rejetée", other: "Enregistrer les # lignes rejetées" }),
   savedRows: (file: string, rows: number): string =>
     plural(rows, { one: `# ligne enregistrée dans ${file}.`, other: `# lignes enregistrées dans ${file}.` }),
-  keepTitle: "Garder les modifications ultérieures ?",
+  keepTitle: "Garder les modifications ultérieures ?",
   keepText: (total) =>
     plural(total, {
       one: "Cet élément a changé après l’import. Il reste tel quel, et le reste de l’import est annulé :",

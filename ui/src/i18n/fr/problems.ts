@@ -61,11 +61,11 @@ const rows: Record<RowCode, ProblemText> = {
   },
   wouldRename: {
     title: "Autre nom pour cette adresse",
-    text: "Une personne d’un autre nom a cette adresse. Choisissez que faire sous «\u00a0Même adresse, autre nom\u00a0».",
+    text: "Une personne d’un autre nom a cette adresse. Décidez ici, ou pour toutes les lignes sous «\u00a0Même adresse, autre nom\u00a0».",
   },
   maybeSame: {
     title: "Est-ce la même personne\u202f?",
-    text: "Un client sans adresse a ce nom et ce numéro. Choisissez que faire sous «\u00a0Même nom et numéro, nouvelle adresse\u00a0».",
+    text: "Un client sans adresse a ce nom et ce numéro. Décidez ici, ou pour toutes sous «\u00a0Même nom et numéro, nouvelle adresse\u00a0».",
   },
   onMatchRefused: {
     title: "Personne déjà présente",
