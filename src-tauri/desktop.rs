@@ -67,6 +67,8 @@ pub(crate) struct PickSaveFileRequest {
     name: String,
     /// Whether it may be a workbook as well.
     workbook: bool,
+    /// Whether it may be a file of address cards as well, or is nothing else.
+    cards: bool,
 }
 
 /// A link to another program.
@@ -162,6 +164,8 @@ pub(crate) async fn pick_save_file(
 ) -> Result<Option<ChosenView>, AppError> {
     let (kind, purpose) = if request.name.ends_with(BACKUP) {
         ((TITLE, BACKUP), Purpose::SaveBackup)
+    } else if request.cards && !request.workbook {
+        (("VCF", "vcf"), Purpose::Save)
     } else {
         (("CSV", "csv"), Purpose::Save)
     };
@@ -207,6 +211,9 @@ async fn pick_name(
         .add_filter(kind, &[ending]);
     if request.workbook {
         dialog = dialog.add_filter("XLSX", &["xlsx"]);
+        if request.cards {
+            dialog = dialog.add_filter("VCF", &["vcf"]);
+        }
     }
     dialog.save_file(move |file| drop(answer.send(file)));
     answered.await.ok().flatten().and_then(|file| file.into_path().ok())

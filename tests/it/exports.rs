@@ -97,6 +97,35 @@ fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
 }
 
 #[test]
+fn address_cards_are_written_and_change_nothing_when_they_are_read() {
+    let desk = Desk::founded();
+    let file = desk.file(
+        "people.csv",
+        "First Name,Last Name,Email,Phone,Company,Job Title\n\
+         Cora,Hale,cora@example.com,020 7946 0018,Hale & Co; Ltd,Director\n\
+         Zoë,Müller,zoe@example.com,+44 7700 900123,,\n\
+         Kai,,,020 7946 0019,,\n",
+    );
+    desk.run(&["import", "clients", &file]).ends(0);
+    let before = desk.check()["content"].clone();
+    for (name, version) in [("three.vcf", "3"), ("four.VCF", "4")] {
+        let path = desk.path(name).to_str().unwrap().to_owned();
+        let list = ["user", "list", "clients", "--save", &path, "--card-version", version];
+        let saved = desk.run(&list).ends(0).last();
+        assert_eq!(saved["rows"], 3, "{saved}");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text.matches(&format!("VERSION:{version}.0\r\n")).count(), 3, "{text}");
+        let done = desk.run(&["import", "clients", &path]).ends(0).last();
+        assert_eq!((&done["unchanged"], &done["created"]), (&3.into(), &0.into()), "{done}");
+        assert_eq!(desk.check()["content"], before);
+    }
+    let acts = desk.run(&["audit"]).ends(0).lines();
+    let exports = acts.iter().filter(|act| act["verb"] == "exportPeople");
+    assert!(exports.clone().all(|act| act["count"] == 3));
+    assert_eq!(exports.count(), 2);
+}
+
+#[test]
 fn exported_files_are_in_the_audit_log() {
     let desk = Desk::founded();
     let file = desk.file(

@@ -12,6 +12,7 @@ use engine::request::{
     SavePeopleRequest, SetPictureRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::{InvitationState, Sort};
+use importer::own::CardVersion;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, answer, made};
@@ -71,6 +72,26 @@ impl User {
     }
 }
 
+/// Versions of address cards (vCard).
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Cards {
+    /// Version 3.0, which every address book reads.
+    #[value(name = "3")]
+    V3,
+    /// Version 4.0, for newer programs.
+    #[value(name = "4")]
+    V4,
+}
+
+impl From<Cards> for CardVersion {
+    fn from(version: Cards) -> Self {
+        match version {
+            Cards::V3 => Self::V3,
+            Cards::V4 => Self::V4,
+        }
+    }
+}
+
 #[derive(Args)]
 pub(crate) struct Users {
     /// Which people to list.
@@ -97,10 +118,13 @@ pub(crate) struct Users {
     /// Also print how long it took: {"type":"timing","ms"}.
     #[arg(long)]
     pub(crate) timings: bool,
-    /// Save the list as a file instead, a workbook if its name ends in .xlsx, otherwise CSV; it can be imported
-    /// again.
+    /// Save the list as a file instead: a workbook if its name ends in .xlsx, address cards if it ends in .vcf,
+    /// otherwise CSV. It can be imported again.
     #[arg(long, value_name = "FILE", conflicts_with = "timings")]
     pub(crate) save: Option<String>,
+    /// Version of the address cards.
+    #[arg(long, value_enum, value_name = "VERSION", requires = "save", default_value_t = Cards::V3)]
+    pub(crate) card_version: Cards,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]
@@ -261,6 +285,7 @@ pub(crate) async fn list(args: Users) -> Result<Done, Failure> {
             .save_people(SavePeopleRequest {
                 users: saved,
                 file: Chosen::at(path),
+                card_version: Some(Code(args.card_version.into())),
             })
             .await?;
         let line = json!({ "type": "saved", "file": done.file, "rows": done.rows });

@@ -120,6 +120,7 @@ unions! {
     domain::import::OutcomeKind = "OutcomeCode";
     domain::import::Changed = "ChangedCode";
     domain::import::Replaced = "ReplacedCode";
+    importer::own::CardVersion = "CardVersion";
     importer::Field = "ImportField";
     importer::Confidence = "Confidence";
     importer::Need = "NeedCode";

@@ -33,13 +33,16 @@ struct Sheet {
     next: u32,
 }
 
+/// Whether the file is named so that it is of this kind.
+pub(crate) fn has_ending(name: &Path, wanted: &str) -> bool {
+    name.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
+}
+
 impl TableFile {
     /// A file with this header, for this name.
     pub(crate) fn new<'a>(name: &Path, head: impl IntoIterator<Item = &'a str>) -> Result<Self, AppError> {
-        let is_xlsx = name
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-        let cells = if is_xlsx {
+        let cells = if has_ending(name, "xlsx") {
             Cells::Xlsx(Box::new(Sheet::new().map_err(|problem| AppError::internal(&problem))?))
         } else {
             // Excel reads UTF-8 only after a byte order mark.

@@ -5,7 +5,7 @@
     reason = "a test that cannot build its world has failed"
 )]
 
-use domain::import::RowCode;
+use domain::import::{RowChoice, RowCode};
 use engine::Engine;
 use engine::chosen::Chosen;
 use engine::clock::Clock;
@@ -13,11 +13,12 @@ use engine::code::Code;
 use engine::error::AppError;
 use engine::profile::Profile;
 use engine::request::{
-    ImportCellRequest, ImportConfigureRequest, ImportEdit, ImportEditRequest, ImportOpenRequest, ImportRowsRequest,
-    ImportRunRequest, PeopleRequest, PeopleScope, SaveProblemsRequest, UndoImportRequest,
+    DefaultRequest, IdRequest, ImportCellRequest, ImportConfigureRequest, ImportEdit, ImportEditRequest,
+    ImportOpenRequest, ImportRowsRequest, ImportRunRequest, PeopleRequest, PeopleScope, SaveProblemsRequest,
+    UndoImportRequest,
 };
 use engine::view::{ImportView, Language, ProblemCode};
-use importer::IssueCode;
+use importer::{Field, IssueCode};
 use testkit::program::{clock, founding};
 
 const FILE: &str = "First Name,Last Name,Email,Identifier\n\
@@ -215,4 +216,135 @@ async fn places_that_are_not_there_are_refused_and_long_cells_are_whole() {
     };
     assert_eq!(desk.engine.import_cell(cell).await.unwrap().text, long);
     assert_eq!(desk.edit(&draft, ImportEdit::Undo).await.unwrap().edits.cells, 0);
+}
+
+impl Desk {
+    async fn configure(&self, request: ImportConfigureRequest) -> Result<ImportView, AppError> {
+        self.engine.import_configure(request).await
+    }
+}
+
+fn same(field: Field, text: &str) -> DefaultRequest {
+    DefaultRequest {
+        field: Code(field),
+        text: text.into(),
+    }
+}
+
+/// First name and company of everybody.
+async fn companies(engine: &Engine) -> Vec<(String, String)> {
+    let clients = PeopleRequest {
+        limit: 10,
+        ..PeopleRequest::new(PeopleScope::Clients)
+    };
+    let rows = engine.people(clients).await.unwrap().rows;
+    let mut all: Vec<_> = rows.into_iter().map(|row| (row.given, row.company)).collect();
+    all.sort();
+    all
+}
+
+#[tokio::test]
+async fn what_all_rows_have_in_common_is_said_once() {
+    let (desk, view) =
+        Desk::opened("Name,Email,Company\nAnn Roy,ann@example.com,\nBea Low,bea@example.com,Hale & Co\n").await;
+    let draft = view.draft;
+    let fields: Vec<Field> = view.options.defaults.iter().map(|known| known.field.0).collect();
+    assert_eq!(fields, [Field::GroupIdentifiers, Field::Company, Field::JobTitle]);
+    let request = |defaults| ImportConfigureRequest {
+        draft: draft.clone(),
+        defaults,
+        ..ImportConfigureRequest::default()
+    };
+    let view = desk
+        .configure(request(vec![same(Field::Company, "Lane Ltd")]))
+        .await
+        .unwrap();
+    assert_eq!(view.options.defaults[1].text, "Lane Ltd");
+    // A team that does not exist is asked about, as if the file named it.
+    let view = desk
+        .configure(request(vec![same(Field::GroupIdentifiers, "North")]))
+        .await
+        .unwrap();
+    assert_eq!((view.forecast.refused, view.unknown_teams.len()), (2, 1));
+    let view = desk
+        .configure(request(vec![same(Field::GroupIdentifiers, " ")]))
+        .await
+        .unwrap();
+    assert_eq!((view.forecast.created, view.unknown_teams.len()), (2, 0));
+    let refused = desk
+        .configure(request(vec![same(Field::Company, &"x".repeat(501))]))
+        .await;
+    assert!(matches!(refused, Err(AppError::Field { .. })), "{refused:?}");
+    let foreign = desk.configure(request(vec![same(Field::Email, "a@example.com")])).await;
+    assert!(matches!(foreign, Err(AppError::NotFound)), "{foreign:?}");
+    let run = ImportRunRequest { draft, invite: None };
+    desk.engine.import_run(run).await.unwrap();
+    let expected = [("Ann", "Lane Ltd"), ("Bea", "Hale & Co")];
+    let expected = expected.map(|(name, company)| (name.to_owned(), company.to_owned()));
+    assert_eq!(companies(&desk.engine).await, expected);
+}
+
+#[tokio::test]
+async fn full_names_stay_whole_if_wished() {
+    let (desk, view) = Desk::opened("Name,Email\nMaria del Mar,maria@example.com\n").await;
+    assert_eq!(view.options.keep_full_names, Some(false));
+    let request = ImportConfigureRequest {
+        draft: view.draft.clone(),
+        keep_full_names: Some(true),
+        ..ImportConfigureRequest::default()
+    };
+    let view = desk.configure(request).await.unwrap();
+    assert_eq!(view.options.keep_full_names, Some(true));
+    let run = ImportRunRequest {
+        draft: view.draft,
+        invite: None,
+    };
+    desk.engine.import_run(run).await.unwrap();
+    let clients = PeopleRequest {
+        limit: 10,
+        ..PeopleRequest::new(PeopleScope::Clients)
+    };
+    let found = desk.engine.people(clients).await;
+    let person = desk
+        .engine
+        .person(IdRequest {
+            id: found.unwrap().rows.remove(0).id,
+        })
+        .await
+        .unwrap();
+    assert_eq!((person.given.as_str(), person.family.as_str()), ("Maria del Mar", ""));
+    // A file without full names is not asked about them.
+    let (_, other) = Desk::opened(FILE).await;
+    assert_eq!(other.options.keep_full_names, None);
+}
+
+#[tokio::test]
+async fn who_a_row_is_can_be_decided_and_taken_back() {
+    let (desk, view) = Desk::opened("First Name,Email\nAnn,ann@example.com\n").await;
+    let run = ImportRunRequest {
+        draft: view.draft,
+        invite: None,
+    };
+    desk.engine.import_run(run).await.unwrap();
+    let path = desk.folder.path().join("next.csv");
+    std::fs::write(&path, "First Name,Email,Phone\nZoe,ann@example.com,+44 20 7946 0101\n").unwrap();
+    let opened = desk.engine.import_open(ImportOpenRequest::clients(Chosen::at(&path)));
+    let view = opened.await.unwrap();
+    let draft = view.draft;
+    assert_eq!(view.forecast.skipped, 1);
+    let who = |choice| ImportEdit::Who { row: 2, choice };
+    let view = desk.edit(&draft, who(Some(Code(RowChoice::Same)))).await.unwrap();
+    assert_eq!((view.forecast.updated, view.edits.chosen), (1, 1));
+    let view = desk.edit(&draft, who(Some(Code(RowChoice::New)))).await.unwrap();
+    assert_eq!(view.forecast.created, 1);
+    let view = desk.edit(&draft, ImportEdit::Undo).await.unwrap();
+    assert_eq!(view.forecast.updated, 1);
+    let view = desk.edit(&draft, who(None)).await.unwrap();
+    assert_eq!((view.forecast.skipped, view.edits.chosen), (1, 0));
+    let nowhere = desk.edit(&draft, ImportEdit::Who { row: 9, choice: None }).await;
+    assert!(matches!(nowhere, Err(AppError::NotFound)));
+    desk.edit(&draft, ImportEdit::Undo).await.unwrap();
+    let run = ImportRunRequest { draft, invite: None };
+    let done = desk.engine.import_run(run).await.unwrap();
+    assert_eq!(done.counts.updated, 1, "it is written as it was decided");
 }

@@ -76,7 +76,11 @@ impl Desk {
     async fn write(&self, path: &Path) -> [FileProblem; 2] {
         let file = || Chosen::at(path);
         let users = vec![self.user.clone()];
-        let people = self.engine.save_people(SavePeopleRequest { users, file: file() });
+        let people = self.engine.save_people(SavePeopleRequest {
+            users,
+            file: file(),
+            card_version: None,
+        });
         let backup = SaveBackupRequest { file: file() };
         [
             problem(people.await.map(drop)),
@@ -192,6 +196,7 @@ async fn saved_files_are_readable_only_by_their_owner() {
     let request = SavePeopleRequest {
         users: vec![desk.user.clone()],
         file: Chosen::at(&path),
+        card_version: None,
     };
     desk.engine.save_people(request).await.unwrap();
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);

@@ -109,6 +109,11 @@ impl Defaults {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot build its world has failed"
+)]
 mod tests {
     use domain::import::{PersonRow, TeamRef};
     use domain::people::Role;

@@ -5,6 +5,7 @@
 //! of its own, with one column for its label and one for its use: whether it is the secure one, and
 //! whether others see it.
 
+mod cards;
 mod harmless;
 pub(crate) mod read;
 mod template;
@@ -17,6 +18,7 @@ use domain::phone::{self, E164};
 use crate::field::Field;
 use crate::fold::fold;
 
+pub use cards::{CardVersion, card};
 pub use harmless::{harmless, plain};
 pub use template::{example, template};
 pub use write::{Width, cells};

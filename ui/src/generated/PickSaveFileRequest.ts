@@ -15,4 +15,8 @@ name: string,
 /**
  * Whether it may be a workbook as well.
  */
-workbook: boolean, };
+workbook: boolean, 
+/**
+ * Whether it may be a file of address cards as well, or is nothing else.
+ */
+cards: boolean, };

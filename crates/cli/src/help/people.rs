@@ -114,9 +114,24 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Afficher aussi la durée\u{a0}: {\"type\":\"timing\",\"ms\"}",
     },
     Help {
-        en: "Save the list as a file instead, a workbook if its name ends in .xlsx, otherwise CSV; it can be imported again",
-        de: "Die Liste stattdessen als Datei speichern, als Arbeitsmappe, wenn ihr Name auf .xlsx endet, sonst als CSV; sie lässt sich wieder importieren",
-        fr: "Enregistrer plutôt la liste dans un fichier, un classeur si son nom se termine par .xlsx, sinon CSV, qui peut être réimporté",
+        en: "Save the list as a file instead: a workbook if its name ends in .xlsx, address cards if it ends in .vcf, otherwise CSV. It can be imported again",
+        de: "Die Liste stattdessen als Datei speichern: als Arbeitsmappe, wenn ihr Name auf .xlsx endet, als Adresskarten bei .vcf, sonst als CSV. Sie lässt sich wieder importieren",
+        fr: "Enregistrer plutôt la liste dans un fichier\u{a0}: un classeur si son nom se termine par .xlsx, des cartes d’adresse par .vcf, sinon CSV. Il peut être réimporté",
+    },
+    Help {
+        en: "Version of the address cards",
+        de: "Version der Adresskarten",
+        fr: "Version des cartes d’adresse",
+    },
+    Help {
+        en: "Version 3.0, which every address book reads",
+        de: "Version 3.0, die jedes Adressbuch liest",
+        fr: "Version 3.0, que tout carnet d’adresses lit",
+    },
+    Help {
+        en: "Version 4.0, for newer programs",
+        de: "Version 4.0, für neuere Programme",
+        fr: "Version 4.0, pour les programmes récents",
     },
     Help {
         en: "Clients and partners",

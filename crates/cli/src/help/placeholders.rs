@@ -94,6 +94,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "FICHIER",
     },
     Help {
+        en: "VERSION",
+        de: "VERSION",
+        fr: "VERSION",
+    },
+    Help {
         en: "FROM",
         de: "VON",
         fr: "DE",

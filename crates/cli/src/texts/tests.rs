@@ -6,8 +6,6 @@ use domain::duplicates::Lane;
 use domain::import::{Changed, RowCode};
 use domain::people::Status;
 use domain::phone::Diagnostic;
-use engine::AppError;
-use engine::MailRound;
 use engine::code::Code;
 use engine::error::{FieldProblem, FileProblem, HubProblem, NamedView, RefusalView as R};
 use engine::view::{
@@ -15,6 +13,7 @@ use engine::view::{
     Language, LeftOutView, MailProblemView, MailState, MigrationView, NotInvitable, NoticeFigures, NoticeImport,
     NoticeKind, NoticeView, ProblemKind, ProblemLevel, ProblemView, SettingsView, TeamChoiceCode,
 };
+use engine::{AppError, MailRound};
 use importer::{Confidence, Field, IssueCode, Reason};
 
 use super::{Texts, texts_in};
@@ -405,14 +404,9 @@ fn of_imports(t: &dyn Texts) -> Vec<String> {
         t.counts(&counts),
         t.listed(&counts, true),
     ]);
-    all.extend([
-        t.undone_but(0),
-        t.undone_but(1),
-        t.undone_but(2),
-        t.redone("x"),
-        t.interrupted(&import(true)),
-        t.interrupted(&import(false)),
-    ]);
+    all.extend([0, 1, 2].map(|kept| t.undone_but(kept)));
+    all.push(t.redone("x"));
+    all.extend([true, false].map(|is_whole| t.interrupted(&import(is_whole))));
     all
 }
 

@@ -2,6 +2,7 @@
 
 use domain::language::PreferredLanguage;
 use domain::people::{Kind, Status};
+use importer::own::CardVersion;
 use serde::Deserialize;
 use store::lists::Sort;
 use ts_rs::TS;
@@ -220,6 +221,8 @@ pub struct SavePeopleRequest {
     /// Where to save it, from the save dialog.
     #[ts(type = "string")]
     pub file: Chosen,
+    /// How address cards are written; by default as all programs read them.
+    pub card_version: Option<Code<CardVersion>>,
 }
 
 /// Replaces a person's public contact details.

@@ -25,6 +25,7 @@ mod mapping;
 mod names;
 mod nothing;
 mod other_people;
+mod own_cards;
 mod own_export;
 mod own_export_cut;
 mod properties;

@@ -35,6 +35,10 @@ async fn mail_jobs_are_queued_claimed_and_settled<S: Store>(store: &S) {
     mail::queue(&mut w, FIRM, cause, &wishes, now()).await.unwrap();
     mail::withdraw(&mut w, FIRM, cause).await.unwrap();
     assert_eq!(mail::waiting(&mut w, FIRM, now(), 10).await.unwrap(), []);
+    mail::reinstate_of(&mut w, FIRM, cause, &BTreeSet::from([user(2)]))
+        .await
+        .unwrap();
+    assert_eq!(mail::waiting(&mut w, FIRM, now(), 10).await.unwrap().len(), 1);
     mail::reinstate(&mut w, FIRM, cause).await.unwrap();
     let waiting = mail::waiting(&mut w, FIRM, now(), 10).await.unwrap();
     let told: Vec<_> = waiting.iter().map(|job| (job.key.n, job.user, job.kind)).collect();

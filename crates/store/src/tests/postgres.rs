@@ -36,6 +36,7 @@ pub(super) async fn stories() -> Heard {
     for count in [6, 130] {
         undo::undo_redo_undo(&recording.store().await, count).await;
     }
+    undo::changed_people_stay(&recording.store().await).await;
     authority::story(&recording.store().await, &recording.store().await).await;
     sync::story(&recording.store().await).await;
     facts::story(&recording.store().await, &recording.store().await).await;

@@ -1,14 +1,17 @@
 //! Taking back and doing again, at the size of single rows and of imports.
 
+use std::collections::BTreeSet;
+
 use domain::change::WriteSet;
 use domain::email::EmailAddress;
+use domain::ids::TeamId;
 use domain::people::Status;
 use domain::person_name::PersonName;
-use domain::teams::TeamMember;
+use domain::teams::{Team, TeamMember};
 
 use super::world::{FIRM, FOUNDER, TEAM, add_client, clients, command, file, founded, line, memory, submit, user};
 use crate::hub::commands::{append_command, command_by_id, undo_target};
-use crate::journal::kept::Kept;
+use crate::journal::kept::{Kept, kept};
 use crate::journal::since::{Changed, changed_since, names};
 use crate::journal::touched::touched;
 use crate::journal::undo::reverse;
@@ -88,6 +91,53 @@ pub(super) async fn undo_redo_undo<S: Store>(store: &S, count: u128) {
         Some(command(second))
     );
     w.commit().await.unwrap();
+}
+
+/// A file adds two clients and a team for them. One of them changes and stays, and so does the team.
+pub(super) async fn changed_people_stay<S: Store>(store: &S) {
+    founded(store, 3).await;
+    let mut w = store.write().await.unwrap();
+    let new = TeamId(uuid::Uuid::from_u128(7_700));
+    let mut file = WriteSet::default();
+    file.teams.inserted.push(Team {
+        id: new,
+        name: "Northern".into(),
+        identifier: None,
+        description: String::new(),
+        is_default: false,
+        shared: false,
+    });
+    for n in [900, 901] {
+        add_client(&mut file, n, "Ola", "Nowak");
+        file.members.inserted.push(TeamMember::new(new, user(n)));
+    }
+    let import = submit(&mut w, "importPeople", &file).await.unwrap();
+    let found = people(&mut w, FIRM, &[user(900)]).await.unwrap();
+    let mut after = found[&user(900)].card.clone();
+    after.job_title = "Director".into();
+    let mut edit = WriteSet::default();
+    edit.cards.update(found[&user(900)].card.clone(), after);
+    submit(&mut w, "editProfile", &edit).await.unwrap();
+
+    let changed = changed_since(&mut w, FIRM, import).await.unwrap();
+    let later = touched(&mut w, FIRM, import, None).await.unwrap();
+    let stays = kept(&mut w, FIRM, import, changed, &later).await.unwrap();
+    assert_eq!(stays.users, BTreeSet::from([user(900)]));
+    assert_eq!(stays.teams, BTreeSet::from([new]));
+    assert_eq!(stays.gone, BTreeSet::from([user(901)]));
+    let seq = next_seq(&mut w, FIRM).await.unwrap();
+    reverse(&mut w, FIRM, import, seq, &stays).await.unwrap();
+    let left = people(&mut w, FIRM, &[user(900), user(901)]).await.unwrap();
+    assert_eq!(left.keys().copied().collect::<Vec<_>>(), [user(900)]);
+    assert!(left[&user(900)].teams.contains(&new));
+    assert_eq!(left[&user(900)].card.job_title, "Director");
+}
+
+#[tokio::test]
+async fn what_changed_since_stays_with_its_team() {
+    changed_people_stay(&memory().await).await;
+    let folder = tempfile::tempdir().unwrap();
+    changed_people_stay(&file(&folder).await).await;
 }
 
 #[tokio::test]

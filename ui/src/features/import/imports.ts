@@ -33,7 +33,7 @@ export function saveProblems(app: App, { id, file: name }: ImportResultView): Pr
     app,
     t.import.problemsFile(name),
     (file) => app.backend.call("save_problems", { id, file, language: language() }),
-    false,
+    "text",
   );
 }
 

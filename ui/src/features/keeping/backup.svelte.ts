@@ -42,7 +42,12 @@ export class BackupFlow {
     let chosen: ChosenView | null;
     try {
       const { backupName: name } = await this.#backend.call("keeping", {});
-      chosen = await this.#backend.call("pick_save_file", { title: t.dialogs.save, name, workbook: false });
+      chosen = await this.#backend.call("pick_save_file", {
+        title: t.dialogs.save,
+        name,
+        workbook: false,
+        cards: false,
+      });
     } catch (reason) {
       this.#error = asAppError(reason);
       return;

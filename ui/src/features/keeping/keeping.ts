@@ -30,6 +30,7 @@ export async function saveRecoveryCode(app: App, firm: string): Promise<SavedVie
     title: t.dialogs.save,
     name: t.recovery.file(firm),
     workbook: false,
+    cards: false,
   });
   return chosen === null
     ? undefined

@@ -286,7 +286,8 @@ export const importing = {
   cancelRun: "Abbrechen",
   resultTitle: forListed(nouns, (counted) => `${counted} importiert`),
   same: {
-    button: (count) => (count === 0 ? "Für alle Zeilen gleich …" : `Für alle Zeilen gleich (${number(count)}) …`),
+    button: (count) =>
+      count === 0 ? "Für alle Zeilen gleich\u00a0…" : `Für alle Zeilen gleich (${number(count)})\u00a0…`,
     title: "Für alle Zeilen gleich",
     text: "Was Sie hier eingeben, gilt für jede Zeile, die selbst nichts dazu sagt.",
     none: "Was die Zeile sagt",

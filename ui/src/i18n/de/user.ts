@@ -52,5 +52,7 @@ export const user = {
   outside: "Sieht die betreuenden Mitarbeitenden und kann nur die eigenen Kontaktdaten ändern.",
 
   unchanged: "Noch keine Änderungen.",
+  saveCard: "Als Adresskarte speichern …",
+  cardFile: (name) => `${name}.vcf`,
   audit: "Protokoll öffnen",
 } satisfies Catalogue["user"];

@@ -50,5 +50,7 @@ export const user = {
   outside: "They see the staff who cover them, and can change only their own contact details.",
 
   unchanged: "No changes yet.",
+  saveCard: "Save as address card…",
+  cardFile: (name: string): string => `${name}.vcf`,
   audit: "Open the audit",
 };

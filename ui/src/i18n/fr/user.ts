@@ -57,5 +57,7 @@ export const user = {
     "Cette personne voit les membres du cabinet qui la suivent, et ne peut modifier que ses propres coordonnées.",
 
   unchanged: "Aucune modification pour l’instant.",
+  saveCard: "Enregistrer comme carte d’adresse…",
+  cardFile: (name) => `${name}.vcf`,
   audit: "Ouvrir le journal d’audit",
 } satisfies Catalogue["user"];
