@@ -535,7 +535,7 @@ pub(crate) async fn redo(args: Redo) -> Result<Done, Failure> {
         .unwrap_or_default();
     let mut out = Output::new(args.json.json);
     out.line(&json!({ "type": "redone", "verb": what.0, "what": what.1 }), || {
-        texts().redone(&format!("{} {}", what.0, what.1))
+        texts().redone(&what.1)
     })?;
     out.flush()?;
     Ok(Done::Whole)

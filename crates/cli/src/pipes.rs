@@ -179,7 +179,9 @@ pub(crate) async fn template(listed: Listed, args: TemplateFile) -> Result<Done,
     let saved = engine::template::save(args.file, listed, language::chosen(), args.example).await?;
     let mut out = Output::new(args.json.json);
     let value = json!({ "type": "saved", "file": saved.file, "rows": saved.rows });
-    out.line(&value, || texts().people_saved(&saved.file, saved.rows))?;
+    out.line(&value, || {
+        format!("{}: {}", saved.file, texts().rows_written(saved.rows.into()))
+    })?;
     out.flush()?;
     Ok(Done::Whole)
 }

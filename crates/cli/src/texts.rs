@@ -58,6 +58,7 @@ pub(crate) trait Imports {
     fn listed(&self, counts: &ForecastView, undone: bool) -> String;
     /// The import was undone, but for so many people and teams that had changed.
     fn undone_but(&self, kept: u32) -> String;
+    /// What was undone was done again; `what` it was about may be empty.
     fn redone(&self, what: &str) -> String;
     /// How an interrupted import ended.
     fn interrupted(&self, import: &InterruptedImport) -> String;

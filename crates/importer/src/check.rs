@@ -492,6 +492,7 @@ impl Checker<'_> {
                 }
             }
         }
+        let mut unread: Option<String> = None;
         for index in 0..self.plan.team_ids.len() {
             let Some(column) = self.plan.team_ids.get(index).copied() else {
                 break;
@@ -503,9 +504,16 @@ impl Checker<'_> {
                 match entry.parse().map(TeamRef::Id) {
                     Ok(team) if !teams.contains(&team) => cells::add(&mut teams, team),
                     Ok(_) => {}
-                    Err(_) => self.say(record, column, IssueCode::BadTeamId, entry),
+                    Err(_) => {
+                        self.say(record, column, IssueCode::BadTeamId, entry);
+                        unread.get_or_insert_with(|| tidy(cut(entry, TEAM_MAX)));
+                    }
                 }
             }
+        }
+        // Whoever names a team alone that nobody can read joins no other one for that: it is asked about.
+        if teams.is_empty() {
+            teams.extend(unread.map(TeamRef::Text));
         }
         teams
     }

@@ -8,7 +8,7 @@ use domain::coded::Coded;
 use domain::facts::Facts;
 use domain::import::{ImportReport, Outcome, RowCode, team_key};
 use hub_core::LeftOutValue;
-use importer::{Confidence, Defaults, Field, IssueCode, Level, Mapping, Table};
+use importer::{Confidence, Defaults, Field, FileNote, IssueCode, Level, Mapping, NoteCode, Table};
 
 use super::changes;
 use super::draft::{Draft, Stage};
@@ -114,7 +114,15 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             confidence: mapping.confidence.into(),
             proposal: mapping.proposal.map(Code),
         });
-    let notes = table.notes().iter().map(|note| FileNoteView {
+    // Headings of lists are known by the list alone, so the table could not be sure of its header.
+    let is_sure = !stage.choices.options.listed.is_people()
+        && stage
+            .mapping
+            .columns
+            .iter()
+            .any(|column| column.confidence == Confidence::Sure);
+    let doubts = |note: &&FileNote| !(is_sure && note.code == NoteCode::HeaderGuessed);
+    let notes = table.notes().iter().filter(doubts).map(|note| FileNoteView {
         code: note.code.into(),
         level: note.level().into(),
         row: note.row,

@@ -405,6 +405,7 @@ impl Reader<'_> {
             }
             return teams;
         }
+        let mut unread: Option<String> = None;
         for (place, (id, name)) in ids.into_iter().zip(names).enumerate() {
             let identifier = identifiers.get(place).filter(|text| !text.is_empty()).cloned();
             match id.parse() {
@@ -413,8 +414,13 @@ impl Reader<'_> {
                     if let Some(column) = layout.team_ids {
                         self.say(column, IssueCode::BadTeamId, None);
                     }
+                    unread.get_or_insert(name);
                 }
             }
+        }
+        // Whoever names a team alone that nobody can read joins no other one for that: it is asked about.
+        if teams.is_empty() {
+            teams.extend(unread.filter(|name| !name.is_empty()).map(TeamRef::Text));
         }
         teams
     }

@@ -246,6 +246,14 @@ fn teams_and_identifiers() {
 }
 
 #[test]
+fn a_team_that_cannot_be_read_is_not_the_default_one() {
+    let (people, checked) = people("Name,Email,Group UUIDs\nAnn Lee,a@example.com,12-34\nSam Roe,s@example.com,\n");
+    assert_eq!(people[0].teams, [TeamRef::Text("12-34".into())]);
+    assert_eq!(people[1].teams, []);
+    assert_eq!(issues(&checked), [(2, 2, "badTeamId", Level::CannotUse)]);
+}
+
+#[test]
 fn too_long_names_and_titles() {
     let long = "x".repeat(501);
     let (people, checked) = people(&format!(

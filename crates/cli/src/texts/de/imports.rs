@@ -182,6 +182,9 @@ impl Imports for German {
     }
 
     fn redone(&self, what: &str) -> String {
+        if what.is_empty() {
+            return "Wiederholt.".into();
+        }
         format!("Wiederholt: {what}")
     }
 

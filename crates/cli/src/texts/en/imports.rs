@@ -170,7 +170,10 @@ impl Imports for English {
     }
 
     fn redone(&self, what: &str) -> String {
-        format!("Redone: {what}")
+        if what.is_empty() {
+            return "Done again.".into();
+        }
+        format!("Done again: {what}")
     }
 
     fn interrupted(&self, import: &InterruptedImport) -> String {

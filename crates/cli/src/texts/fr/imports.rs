@@ -174,6 +174,9 @@ impl Imports for French {
     }
 
     fn redone(&self, what: &str) -> String {
+        if what.is_empty() {
+            return "Rétabli.".into();
+        }
         format!("Rétabli\u{a0}: {what}")
     }
 
