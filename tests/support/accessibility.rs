@@ -16,13 +16,21 @@ const TREE: &str = include_str!("accessible_tree.py");
 pub fn ensure_accessible(app: &App) -> Outcome {
     let path = programs::root().join("ui/node_modules/axe-core/axe.min.js");
     let axe = fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
-    // A dialog that is still fading in is half transparent, so finite animations are finished first.
+    // A dialog that is still fading in is half transparent, so finite animations are finished first. What changes its
+    // colours while axe looks, such as a button that a smaller window moves from under the pointer, is looked at again.
     let script = format!(
         "const done = arguments[arguments.length - 1]; {axe};
-         const ends = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
-         Promise.allSettled(ends.map((one) => one.finished))
-           .then(() => axe.run(document))
-           .then((found) => done(found.violations), (error) => done(String(error)));"
+         let [changing, looks] = [false, 0];
+         document.addEventListener('transitionrun', () => {{ changing = true; }}, true);
+         const finite = (one) => Number.isFinite(one.effect?.getComputedTiming().endTime);
+         const look = async () => {{
+           changing = false;
+           looks += 1;
+           await Promise.allSettled(document.getAnimations().filter(finite).map((one) => one.finished));
+           const found = await axe.run(document);
+           return changing && looks < 5 ? look() : found;
+         }};
+         look().then((found) => done(found.violations), (error) => done(String(error)));"
     );
     let found = app.script_with_callback(&script, &[])?;
     let violations = found
