@@ -53,6 +53,5 @@ export const user = {
 
   unchanged: "Noch keine Änderungen.",
   saveCard: "Als Adresskarte speichern …",
-  cardFile: (name) => `${name}.vcf`,
   audit: "Protokoll öffnen",
 } satisfies Catalogue["user"];

@@ -51,6 +51,5 @@ export const user = {
 
   unchanged: "No changes yet.",
   saveCard: "Save as address card…",
-  cardFile: (name: string): string => `${name}.vcf`,
   audit: "Open the audit",
 };

@@ -58,6 +58,5 @@ export const user = {
 
   unchanged: "Aucune modification pour l’instant.",
   saveCard: "Enregistrer comme carte d’adresse…",
-  cardFile: (name) => `${name}.vcf`,
   audit: "Ouvrir le journal d’audit",
 } satisfies Catalogue["user"];
